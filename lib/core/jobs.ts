@@ -1,0 +1,64 @@
+import 'server-only';
+import { fromPrisma, PgBoss } from 'pg-boss';
+import type { Tx } from './db.ts';
+import { env } from './env.ts';
+
+/** Every job's name with its data. Features add theirs by declaration merging, as with events. */
+// biome-ignore lint/suspicious/noEmptyInterface: features merge their jobs into it
+export interface JobTypes {}
+
+export type JobName = keyof JobTypes & string;
+export type Job = { [N in JobName]: { name: N; data: JobTypes[N]; startAfter?: Date; once?: string } }[JobName];
+export type JobHandlers = { [N in JobName]: (data: JobTypes[N], signal: AbortSignal) => Promise<void> };
+
+const kept = globalThis as { holdpointBoss?: Promise<PgBoss> };
+
+/** The queue, in the same PostgreSQL: started at first use, once a process. */
+function boss(): Promise<PgBoss> {
+  kept.holdpointBoss ??= start();
+  return kept.holdpointBoss;
+}
+
+async function start(): Promise<PgBoss> {
+  const queue = new PgBoss({ connectionString: env().DATABASE_URL, createSchema: false, max: 4, useListenNotify: true });
+  queue.on('error', (error) => console.error('job queue:', error.message));
+  return queue.start();
+}
+
+async function ensureQueue(queue: PgBoss, name: string): Promise<void> {
+  await queue.createQueue(name, { retryLimit: 3, retryBackoff: true, expireInSeconds: 300, notify: true });
+}
+
+const known = new Set<string>();
+
+/** Enqueues a job inside the caller's transaction: it exists if and only if the change does. */
+export async function enqueue(tx: Tx, job: Job): Promise<void> {
+  const queue = await boss();
+  if (!known.has(job.name)) await ensureQueue(queue, job.name);
+  known.add(job.name);
+  await queue.send(job.name, job.data, {
+    db: fromPrisma(tx),
+    ...(job.startAfter && { startAfter: job.startAfter }),
+    ...(job.once && { singletonKey: job.once }),
+  });
+}
+
+/** Works the queue until the process ends. A handler that throws is tried again, with a growing pause. */
+export async function workQueue(handlers: JobHandlers): Promise<void> {
+  const queue = await boss();
+  for (const [name, handle] of Object.entries(handlers) as [JobName, JobHandlers[JobName]][]) {
+    await ensureQueue(queue, name);
+    const options = { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: 2 };
+    await queue.work<JobTypes[JobName]>(name, options, async ([job]) => {
+      if (job) await handle(job.data, job.signal);
+    });
+  }
+}
+
+/** Stops taking jobs, lets running ones finish, and closes the queue's connections. */
+export async function closeJobs(): Promise<void> {
+  const running = kept.holdpointBoss;
+  delete kept.holdpointBoss;
+  known.clear();
+  await (await running)?.stop({ graceful: true, timeout: 10_000 });
+}
