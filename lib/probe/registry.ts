@@ -1,0 +1,28 @@
+import { hsts } from './kinds/hsts.ts';
+import type { Net } from './net.ts';
+import type { Probe, Target, Verdict } from './schema.ts';
+
+/** A probe with its types sealed in: what is given is parsed first, and a zod error is thrown if it does not fit. */
+export type RegisteredProbe = Omit<Probe<unknown, unknown>, 'observe' | 'judge' | 'reproduce'> & {
+  observe(target: Target, params: unknown, net: Net): Promise<unknown>;
+  judge(observation: unknown, params: unknown, now: Date): Verdict;
+  reproduce(target: Target, params: unknown): string;
+};
+
+const register = <P, O>(probe: Probe<P, O>): RegisteredProbe => ({
+  ...probe,
+  observe: async (target, params, net) => probe.observe(target, probe.params.parse(params), net),
+  judge: (observation, params, now) =>
+    probe.judge(probe.observation.parse(observation), probe.params.parse(params), now),
+  reproduce: (target, params) => probe.reproduce(target, probe.params.parse(params)),
+});
+
+/** Every probe kind, in the order shown. */
+export const probes: readonly RegisteredProbe[] = [
+  register(hsts), //
+];
+
+const byId = new Map(probes.map((probe) => [probe.id, probe]));
+
+/** The probe of an id, or null. */
+export const probeById = (id: string): RegisteredProbe | null => byId.get(id) ?? null;
