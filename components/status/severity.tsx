@@ -1,0 +1,13 @@
+const WORDS = { critical: 'Critical', important: 'Important', optional: 'Optional' } as const;
+
+export type SeverityName = keyof typeof WORDS;
+
+/** How much an item matters: a full, half or open diamond, in ink, for it is no alarm. */
+export function Severity({ severity, wordless }: { severity: SeverityName; wordless?: boolean }) {
+  const word = WORDS[severity];
+  return (
+    <span className="severity" data-severity={severity} title={wordless ? word : undefined}>
+      {wordless ? <span className="sr-only">{word}</span> : word}
+    </span>
+  );
+}

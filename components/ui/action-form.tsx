@@ -1,0 +1,60 @@
+'use client';
+
+import { type FormHTMLAttributes, type ReactNode, useActionState, useEffect, useRef } from 'react';
+import { ErrorSummary, type FieldErrors } from './error-summary.tsx';
+import { announce } from './notice.ts';
+
+/** What an action answers: a value, or a refusal with a sentence and perhaps the fields at fault. */
+type Answer = { ok: true } | { ok: false; refusal: { message: string; fields?: Record<string, string> } };
+
+type Props = Omit<FormHTMLAttributes<HTMLFormElement>, 'action' | 'children' | 'hidden'> & {
+  action: (state: unknown, form?: FormData) => Promise<Answer>;
+  /** Values that go along unseen: the workspace, the item, the revision that was seen. */
+  hidden?: Readonly<Record<string, string | number>>;
+  /** Said in the live region when it went through. */
+  done?: string;
+  /** Plain content, or (from a client component) a function of the errors by field name. */
+  children: ReactNode | ((errors: FieldErrors) => ReactNode);
+};
+
+const NO_ERRORS: FieldErrors = {};
+
+/**
+ * A form over a server action. A refusal appears at its head, takes the focus and keeps what was typed; when it
+ * goes through, the form empties, says so, and closes the dialog around it.
+ */
+export function ActionForm({
+  action,
+  hidden = {},
+  done,
+  children,
+  className = 'grid gap-4',
+  ...rest
+}: Props) {
+  const [answer, submit] = useActionState<Answer | null, FormData>(action, null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!answer?.ok) return;
+    form.current?.closest('dialog')?.close();
+    if (done) announce({ message: done });
+  }, [answer, done]);
+
+  const refusal = answer && !answer.ok ? answer.refusal : undefined;
+  const errors = refusal?.fields ?? NO_ERRORS;
+  return (
+    <form
+      {...rest}
+      ref={form}
+      action={submit}
+      className={className}
+      data-refused={refusal ? '' : undefined}
+      onReset={(event) => 'refused' in event.currentTarget.dataset && event.preventDefault()}
+    >
+      <ErrorSummary errors={errors} message={refusal?.message} key={refusal ? 'refused' : 'calm'} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {typeof children === 'function' ? children(errors) : children}
+    </form>
+  );
+}
