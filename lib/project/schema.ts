@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { id, line, localDateTime, projectSlug, text, timeZone, webAddress, workspaceSlug } from '#lib/core/fields.ts';
+
+export const stages = ['planning', 'launching', 'live', 'archived'] as const;
+export type Stage = (typeof stages)[number];
+
+const port = z.coerce.number().int().min(1, 'A port is 1 to 65535.').max(65_535, 'A port is 1 to 65535.');
+
+const targetUrl = webAddress.refine((url) => new URL(url).pathname.length < 500, 'The address is too long.');
+const httpPort = z.preprocess((value) => (value === '' ? undefined : value), port.default(80));
+
+export const createProject = z.object({
+  workspace: workspaceSlug,
+  name: line('The name', 80),
+  targetUrl,
+  httpPort,
+  launchAt: localDateTime,
+  timeZone,
+  leadId: id,
+  templates: z.array(id).min(1, 'Choose at least one template.').max(10, 'Choose at most ten templates.'),
+  /** The questions answered with yes; all others are answered with no. Left out: every default. */
+  yes: z.array(z.string().max(80)).max(200).optional(),
+});
+
+export const editProject = z.object({
+  workspace: workspaceSlug,
+  project: projectSlug,
+  name: line('The name', 80),
+  targetUrl,
+  httpPort,
+  launchAt: localDateTime,
+  timeZone,
+  leadId: id,
+});
+
+export const moveStage = z.object({ workspace: workspaceSlug, project: projectSlug, stage: z.enum(stages) });
+export const stopProject = z.object({
+  workspace: workspaceSlug,
+  project: projectSlug,
+  reason: text('The reason', 1000),
+});
+export const releaseProject = z.object({ workspace: workspaceSlug, project: projectSlug });
+
+type TemplateRef = { key: string; version: number; digest: string };
+
+declare module '#lib/core/audit.ts' {
+  interface EventTypes {
+    'project.created': {
+      name: string;
+      target: string;
+      launchAt: string;
+      timeZone: string;
+      lead: string;
+      templates: TemplateRef[];
+      answers: Record<string, boolean>;
+      items: string[];
+    };
+    'project.edited': { changes: Record<string, { from: string; to: string }>; voided: string[] };
+    'project.stage-moved': { from: Stage; to: Stage };
+    'project.stopped': { reason: string };
+    'project.released': { reason: string };
+  }
+}
