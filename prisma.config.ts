@@ -1,6 +1,13 @@
 import { defineConfig } from 'prisma/config';
 
-// `generate` needs no engine, yet the CLI looks for one and would download it: any existing file will do.
+// `prisma generate` insists on a schema engine that it downloads, and never starts it: any existing file will do
+// (docs/decisions/0003-migrations-without-the-downloaded-engine.md).
 if (process.argv.includes('generate')) process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 
-export default defineConfig({ schema: 'prisma/schema', migrations: { path: 'prisma/migrations' } });
+const url = process.env.DATABASE_MIGRATE_URL ?? process.env.DATABASE_URL;
+
+export default defineConfig({
+  schema: 'prisma/schema',
+  migrations: { path: 'prisma/migrations' },
+  ...(url ? { datasource: { url } } : {}),
+});

@@ -1,13 +1,44 @@
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const node = { environment: 'node' as const, testTimeout: 20_000, hookTimeout: 60_000 };
+// Under the condition `react-server`, the package `server-only` is inert.
+const conditions = ['react-server', ...defaultServerConditions];
+const node = {
+  environment: 'node' as const,
+  execArgv: ['--conditions=react-server'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
-  resolve: { conditions: ['react-server', 'node', 'import'] },
-  ssr: { resolve: { conditions: ['react-server', 'node', 'import'] } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['react-server', 'node', 'module-sync'] } },
   test: {
     projects: [
-      { extends: true, test: { ...node, name: 'unit', include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'tests/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'unit',
+          include: [
+            '{lib,components,scripts}/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+            'tests/{deploy,probe,templates}/**/*.test.ts',
+          ],
+          exclude: ['**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'database',
+          include: ['tests/database/**/*.test.ts', '{lib,scripts}/**/*.db.test.ts'],
+          pool: 'forks',
+          globalSetup: 'tests/setup/cluster.ts',
+          setupFiles: 'tests/setup/database.ts',
+        },
+      },
     ],
   },
 });

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 
 /**
  * Prisma's schema engine as WebAssembly, talking to the database at `url`. The package's own entry expects a
- * bundler to load the module; here it is loaded by hand (docs/decisions/0003).
+ * bundler to load the module; here it is loaded by hand (docs/decisions/0003). `close` ends its connections.
  */
 export async function openEngine(url: string, schema?: { path: string; content: string }[]) {
   const glue = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
@@ -19,6 +19,12 @@ export async function openEngine(url: string, schema?: { path: string; content: 
   const { __wbindgen_start: begin } = instance.exports;
   if (typeof begin === 'function') begin();
   const datamodels = schema?.map(({ path, content }): [string, string] => [path, content]);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url }));
-  return engine.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+  const adapter = new WholeScripts({ connectionString: url });
+  const bound = bindMigrationAwareSqlAdapterFactory(adapter);
+  const opened = await engine.SchemaEngine.new({ datamodels }, () => undefined, bound);
+  const close = async () => {
+    opened.free();
+    await adapter.close();
+  };
+  return { engine: opened, close };
 }

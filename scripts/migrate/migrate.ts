@@ -46,7 +46,7 @@ async function apply(
   migrations: Migration[],
   unfinished: string[],
 ): Promise<void> {
-  const engine = await openEngine(url, schemaFiles(prismaFolder));
+  const { engine, close } = await openEngine(url, schemaFiles(prismaFolder));
   try {
     for (const migrationName of unfinished) await engine.markMigrationRolledBack({ migrationName });
     await engine.applyMigrations({
@@ -56,7 +56,7 @@ async function apply(
   } catch (error) {
     throw new Refusal(`The database could not be migrated: ${firstLines(error)}`);
   } finally {
-    engine.free();
+    await close();
   }
 }
 

@@ -1,0 +1,60 @@
+import type { Env } from '#lib/core/env.ts';
+import { openDatabase } from './database.ts';
+import { fill } from './fill.ts';
+import { generateClient } from './generate.ts';
+import { isFree } from './ports.ts';
+import { Refusal } from './refusal.ts';
+import { clearRun, recordRun, takeOver } from './run-record.ts';
+import { appEnvironment, readSettings } from './settings.ts';
+import { onShutdown } from './shutdown.ts';
+import { step } from './steps.ts';
+import { startWeb, type Web } from './web.ts';
+
+/** How the web process is made and started: built and standalone, or the development server. */
+export type Mode = {
+  prepare: (() => Promise<string>) | null;
+  command: (env: Env) => string[];
+  nodeEnv: 'production' | 'development';
+};
+
+/** Brings the whole of Holdpoint up and keeps it up. Resolves only if a part of it ends by itself. */
+export async function bringUp({ prepare, command, nodeEnv }: Mode): Promise<number> {
+  const settings = await readSettings();
+  const { env, dataFolder } = settings;
+  await takeOver(dataFolder, env.HOLDPOINT_URL);
+  onShutdown(() => clearRun(dataFolder));
+  if (!(await isFree(env.PORT))) {
+    const other = env.PORT + 1;
+    throw new Refusal(
+      `Port ${env.PORT} is in use by another program: stop it, or set another, for example PORT=${other}`,
+    );
+  }
+  await step('Prisma client', async (tell) => tell(await generateClient()));
+  if (prepare) await step('Application', async (tell) => tell(await prepare()));
+  const database = await openDatabase(settings);
+  const appEnv: NodeJS.ProcessEnv = { ...appEnvironment(settings, database.appUrl), NODE_ENV: nodeEnv };
+  const link = await step('Templates', async (tell) => {
+    const found = await fill(appEnv);
+    tell('loaded');
+    return found;
+  });
+  const web = await step('Web server', async (tell) => {
+    const started = await startWeb(command(env), appEnv);
+    onShutdown(started.stop);
+    recordRun(dataFolder, { supervisor: process.pid, web: started.pid, url: env.HOLDPOINT_URL });
+    tell('ready');
+    return started;
+  });
+  console.log(`\nHoldpoint is at ${env.HOLDPOINT_URL}`);
+  if (link) console.log(`It is empty. Set it up, once, at ${link}`);
+  return untilEnded(web, database.cluster?.exited);
+}
+
+async function untilEnded(web: Web, databaseExited: Promise<void> | undefined): Promise<number> {
+  const which = await Promise.race([
+    web.exited.then(() => 'The web server'),
+    ...(databaseExited ? [databaseExited.then(() => 'PostgreSQL')] : []),
+  ]);
+  console.error(`${which} ended by itself; stopping.`);
+  return 1;
+}

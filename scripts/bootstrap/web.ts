@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { endProcess } from './processes.ts';
+import { Refusal } from './refusal.ts';
+
+export type Web = { pid: number; exited: Promise<void>; stop(): Promise<void> };
+
+const guard = join(import.meta.dirname, 'exit-with-parent.mjs');
+
+/** Starts the web process and waits until it says that it is ready. `env` holds its PORT and HOLDPOINT_URL. */
+export async function startWeb(command: string[], env: NodeJS.ProcessEnv): Promise<Web> {
+  // In a group of its own: Ctrl-C in the terminal reaches us, and we end it in order.
+  const child = spawn(process.execPath, ['--import', guard, ...command], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  passOn(child);
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve()).once('error', () => resolve());
+  });
+  const { pid } = child;
+  if (!pid) throw new Refusal('The web process could not be started.');
+  const web = { pid, exited, stop: () => endProcess(pid, 'SIGTERM', 5000) };
+  const ended = exited.then(() => {
+    throw new Refusal('The web process ended before it was ready: see above.');
+  });
+  ended.catch(() => undefined);
+  await Promise.race([becomesReady(env), ended]);
+  return web;
+}
+
+/** What the web process prints, without the banner: its address is ours to print. */
+function passOn(child: ChildProcess): void {
+  if (!child.stdout) return;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.trim() && !/^\s*(▲|✓|- (Local|Network|Environments|Experiments))/.test(line)) console.log(line);
+  });
+}
+
+async function becomesReady(env: NodeJS.ProcessEnv): Promise<void> {
+  while ((await askReady(env)) !== 200) await wait(50);
+}
+
+function askReady(env: NodeJS.ProcessEnv): Promise<number | null> {
+  const headers = { host: new URL(env.HOLDPOINT_URL ?? 'http://localhost').host };
+  const options = { host: '127.0.0.1', port: Number(env.PORT), path: '/api/health/ready', headers };
+  return new Promise((resolve) => {
+    const asked = request(options, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? null);
+    });
+    asked.once('error', () => resolve(null)).end();
+  });
+}

@@ -1,0 +1,7 @@
+import { buildApplication, standaloneServer } from './bootstrap/build.ts';
+import { main } from './bootstrap/main.ts';
+import { bringUp } from './bootstrap/up.ts';
+
+await main(() =>
+  bringUp({ prepare: buildApplication, command: () => [standaloneServer()], nodeEnv: 'production' }),
+);
