@@ -26,8 +26,8 @@ export type Command<A extends Actor, I, S, O> = {
   /** The row of the policy table that a person needs. */
   may?: Permission;
   input: z.ZodType<I>;
-  load(tx: Tx, input: I, actor: A): Promise<S | null>;
-  execute(context: Context<A, I, S>): Promise<Outcome<O>>;
+  load(tx: Tx, input: NoInfer<I>, actor: A): Promise<S | null>;
+  execute(context: Context<A, NoInfer<I>, NoInfer<S>>): Promise<Outcome<O>>;
 };
 
 // What `run` and the doors accept: the subject's type is the command's own business.

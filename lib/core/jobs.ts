@@ -43,10 +43,13 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
   });
 }
 
+// Name and data belong together, which the type of a list of both cannot say.
+type AnyHandler = (data: JobTypes[JobName], signal: AbortSignal) => Promise<void>;
+
 /** Works the queue until the process ends. A handler that throws is tried again, with a growing pause. */
 export async function workQueue(handlers: JobHandlers): Promise<void> {
   const queue = await boss();
-  for (const [name, handle] of Object.entries(handlers) as [JobName, JobHandlers[JobName]][]) {
+  for (const [name, handle] of Object.entries(handlers) as [JobName, AnyHandler][]) {
     await ensureQueue(queue, name);
     const options = { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: 2 };
     await queue.work<JobTypes[JobName]>(name, options, async ([job]) => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Prisma } from '#generated/prisma/client.ts';
 import { digest, type Json } from '#lib/core/canonical.ts';
 import type { Tx } from '#lib/core/db.ts';
 import type { SigningFacts } from './schema.ts';
@@ -24,7 +25,7 @@ const parts = {
     orderBy: [{ kind: 'asc' }, { paramsDigest: 'asc' }],
   },
   project: { select: { targets: { where: { production: true }, select: { url: true } } } },
-} as const;
+} satisfies Prisma.ItemSelect;
 
 /** The facts of an item as they are now, for the panel and for the signature. Null where there is no item. */
 export async function loadSigningFacts(tx: Tx, itemId: string): Promise<SigningFacts | null> {

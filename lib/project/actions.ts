@@ -1,0 +1,13 @@
+'use server';
+
+import { action } from '#lib/core/action.ts';
+import { createProject } from './commands/create.ts';
+import { editProject } from './commands/edit.ts';
+import { moveStage } from './commands/stage.ts';
+import { releaseProject, stopProject } from './commands/stop.ts';
+
+export const create = action(createProject);
+export const edit = action(editProject);
+export const stage = action(moveStage);
+export const stop = action(stopProject);
+export const release = action(releaseProject);

@@ -1,0 +1,73 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { Scope } from '#lib/core/actor.ts';
+import { momentIn } from '#lib/core/calendar.ts';
+import { defineCommand, done } from '#lib/core/command.ts';
+import type { Tx } from '#lib/core/db.ts';
+import { refuse } from '#lib/core/result.ts';
+import { freeSlug, slugify } from '#lib/core/slug.ts';
+import { refresh } from '#lib/readiness/refresh.ts';
+import { prepareTemplates } from '#lib/template/merge.ts';
+import { chooseTemplates } from '#lib/template/queries.ts';
+import { answersOf, originOf } from '../origin.ts';
+import { planChecklist } from '../plan.ts';
+import { createProject as input } from '../schema.ts';
+import { chainOf, findLead } from '../subject.ts';
+
+/** Makes a project from templates: items, steps and occurrences, with due dates counted from the launch. */
+export const createProject = defineCommand({
+  name: 'project.create',
+  may: 'project.edit',
+  input,
+  async load(tx, { templates }, scope) {
+    const chosen = await chooseTemplates(tx, scope, templates);
+    return chosen && { chosen };
+  },
+  async execute({ tx, actor, input: fields, subject: { chosen }, now }) {
+    const lead = await findLead(tx, actor, fields.leadId);
+    if (!lead) return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
+    const documents = chosen.map(({ document }) => document);
+    const answers = answersOf(documents, fields.yes);
+    const checklist = prepareTemplates(documents, answers);
+    const projectId = randomUUID();
+    const launchAt = momentIn(fields.launchAt, fields.timeZone);
+    const { name, timeZone, leadId, targetUrl: url, httpPort } = fields;
+    const slug = await reserveSlug(tx, actor, name);
+    const workspaceId = actor.workspace.id;
+    const own = { id: projectId, workspaceId, slug, name, launchAt, timeZone, leadId, answers, createdAt: now };
+    const rows = planChecklist(checklist, originOf(documents), { projectId, launchAt, timeZone, now });
+    await tx.project.create({ data: own });
+    await tx.projectTemplate.createMany({
+      data: chosen.map(({ versionId: templateVersionId }, position) => ({ projectId, templateVersionId, position })),
+    });
+    const target = { projectId, name: 'production', production: true, url, httpPort, proofSecret: randomUUID() };
+    await tx.target.create({ data: target });
+    await tx.item.createMany({ data: rows.items });
+    await tx.itemProbe.createMany({ data: rows.probes });
+    await tx.step.createMany({ data: rows.steps });
+    await tx.watchItem.createMany({ data: rows.watchItems });
+    await refresh(tx, projectId, now);
+    return done(
+      { project: slug },
+      {
+        type: 'project.created',
+        ...chainOf({ id: projectId, workspaceId }),
+        data: {
+          ...{ name, target: url, timeZone, answers, lead: lead.name },
+          launchAt: launchAt.toISOString(),
+          templates: chosen.map(({ document: { key }, version, digest }) => ({ key, version, digest })),
+          items: rows.items.map(({ key }) => key),
+        },
+      },
+    );
+  },
+});
+
+// Locks the workspace's row, so that two projects of one name made at once get two addresses.
+async function reserveSlug(tx: Tx, { workspace }: Scope, name: string): Promise<string> {
+  await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE id = ${workspace.id}::uuid FOR UPDATE`;
+  const slug = slugify(name, 'project');
+  const where = { workspaceId: workspace.id, slug: { startsWith: slug } };
+  const taken = await tx.project.findMany({ where, select: { slug: true } });
+  return freeSlug(slug, new Set(taken.map((project) => project.slug)));
+}

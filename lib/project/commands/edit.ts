@@ -1,0 +1,81 @@
+import 'server-only';
+import type { z } from 'zod';
+import { momentIn } from '#lib/core/calendar.ts';
+import { type Context, defineCommand, done, unchanged } from '#lib/core/command.ts';
+import type { Scope } from '#lib/core/actor.ts';
+import type { Tx } from '#lib/core/db.ts';
+import { refuse } from '#lib/core/result.ts';
+import { refuseArchived } from '#lib/item/subject.ts';
+import { refresh } from '#lib/readiness/refresh.ts';
+import { voidSignOffs } from '#lib/signoff/void.ts';
+import { dueAt } from '../plan.ts';
+import { editProject as input } from '../schema.ts';
+import { chainOf, findLead, type LockedProject, lockProject } from '../subject.ts';
+
+type Launch = { launchAt: Date; timeZone: string };
+
+/**
+ * Edits a project. Moving the launch moves the due dates that are relative to it and leaves those set by
+ * hand; a new production target voids every sign-off that looked at the old one.
+ */
+export const editProject = defineCommand({
+  name: 'project.edit',
+  may: 'project.edit',
+  input,
+  load: (tx, { project }, scope) => lockProject(tx, scope, project),
+  async execute(context) {
+    const { tx, actor, input: fields, subject: project, now } = context;
+    const archived = refuseArchived(project);
+    if (archived) return archived;
+    const lead = await findLead(tx, actor, fields.leadId);
+    if (!lead) return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
+    const { name, timeZone, leadId } = fields;
+    const launchAt = momentIn(fields.launchAt, timeZone);
+    const changes = changesOf(context, launchAt);
+    if (Object.keys(changes).length === 0) return unchanged({ project: project.slug });
+    await tx.project.update({ where: { id: project.id }, data: { name, timeZone, leadId, launchAt } });
+    if (changes.launchAt || changes.timeZone) await moveDueDates(tx, project.id, { launchAt, timeZone });
+    const fallen = changes.target ? await retarget(context) : [];
+    await refresh(tx, project.id, now);
+    const voided = [...new Set(fallen.map(({ item }) => item?.key ?? ''))];
+    const edited = { type: 'project.edited' as const, ...chainOf(project), data: { changes, voided } };
+    return done({ project: project.slug }, edited, ...fallen);
+  },
+});
+
+type Editing = Context<Scope, z.output<typeof input>, LockedProject>;
+
+function changesOf({ input: fields, subject: project }: Editing, launchAt: Date) {
+  const pairs: [string, string, string][] = [
+    ['name', project.name, fields.name],
+    ['launchAt', project.launchAt.toISOString(), launchAt.toISOString()],
+    ['timeZone', project.timeZone, fields.timeZone],
+    ['lead', project.leadId, fields.leadId],
+    ['target', project.target.url, fields.targetUrl],
+    ['httpPort', String(project.target.httpPort), String(fields.httpPort)],
+  ];
+  const changed = pairs.filter(([, from, to]) => from !== to);
+  return Object.fromEntries(changed.map(([name, from, to]) => [name, { from, to }]));
+}
+
+async function moveDueDates(tx: Tx, projectId: string, { launchAt, timeZone }: Launch): Promise<void> {
+  const where = { projectId, dueByHand: false, dueOffset: { not: null } };
+  const offsets = await tx.item.groupBy({ by: ['dueOffset'], where });
+  for (const { dueOffset } of offsets) {
+    const data = { dueAt: dueAt(dueOffset, launchAt, timeZone) };
+    await tx.item.updateMany({ where: { projectId, dueByHand: false, dueOffset }, data });
+  }
+}
+
+// What the probes said of the old address says nothing of the new one: they count as never run.
+async function retarget({ tx, actor, input: { targetUrl: url, httpPort }, subject: project, now }: Editing) {
+  const from = project.target.url;
+  await tx.$queryRaw`SELECT 1 FROM "Item" WHERE "projectId" = ${project.id}::uuid ORDER BY id FOR UPDATE`;
+  await tx.target.update({ where: { id: project.target.id }, data: { url, httpPort, provenAt: null } });
+  const never = { verdict: null, code: null, summary: null, checkedAt: null, confirming: false, resultId: null };
+  await tx.itemProbe.updateMany({ where: { projectId: project.id }, data: never });
+  const items = await tx.item.findMany({ where: { projectId: project.id }, select: { id: true, key: true } });
+  return voidSignOffs(tx, { actor, project, now }, items, (facts) =>
+    facts.probes.length > 0 && facts.target !== url ? { fact: 'target', from, to: url } : null,
+  );
+}
