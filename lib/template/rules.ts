@@ -1,5 +1,5 @@
-import { findCycle } from './cycle.ts';
 import { nearest } from './nearest.ts';
+import { findCycle } from './order.ts';
 import { MAX_ENTRIES, type TemplateDocument } from './schema.ts';
 
 /** Where in a template something is wrong (`['items', 3, 'after', 0]`), and what, as a sentence. */
