@@ -3,9 +3,10 @@ import { shift } from '#lib/core/calendar.ts';
 import { digest, type Json } from '#lib/core/canonical.ts';
 import { probeById } from '#lib/probe/registry.ts';
 import { durationSeconds, offsetMinutes, offsetParts } from '#lib/template/duration.ts';
-import type { MergedTemplate } from '#lib/template/merge.ts';
+import type { prepareTemplates } from '#lib/template/merge.ts';
 import type { TemplateItem, TemplateProbe } from '#lib/template/schema.ts';
 
+type MergedTemplate = ReturnType<typeof prepareTemplates>;
 type Launch = { projectId: string; launchAt: Date; timeZone: string; now: Date };
 
 /** The rows of a project's checklist, made from one merged template. Items come in its order. */

@@ -61,3 +61,17 @@ declare module '#lib/core/audit.ts' {
     'project.released': { reason: string };
   }
 }
+
+/** The portfolio's filters as they stand in its address. What does not fit is as if it were not there. */
+export const portfolioFilter = z.object({
+  search: z.string().trim().min(1).max(100).optional().catch(undefined),
+  verdict: z.enum(['GO', 'AT RISK', 'NO-GO']).optional().catch(undefined),
+  archived: z.stringbool().default(false).catch(false),
+  /** The cursor that a page's `next` gave: a moment and an id. */
+  after: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+});
+export type PortfolioFilter = z.infer<typeof portfolioFilter>;

@@ -1,5 +1,4 @@
 import 'server-only';
-import type { Prisma } from '#generated/prisma/client.ts';
 import { digest, type Json } from '#lib/core/canonical.ts';
 import type { Tx } from '#lib/core/db.ts';
 import type { SigningFacts } from './schema.ts';
@@ -7,39 +6,47 @@ import type { SigningFacts } from './schema.ts';
 /** The digest that a sign-off stands on: SHA-256 over the facts' canonical JSON. */
 export const factsDigest = (facts: SigningFacts): string => digest(facts as Json);
 
-const parts = {
-  key: true,
-  title: true,
-  why: true,
-  how: true,
-  severity: true,
-  evidenceNeed: true,
-  textRevision: true,
-  evidence: {
-    where: { removedAt: null },
-    select: { id: true, kind: true, name: true, sha256: true },
-    orderBy: { id: 'asc' },
-  },
-  probes: {
-    select: { kind: true, paramsDigest: true, verdict: true, code: true },
-    orderBy: [{ kind: 'asc' }, { paramsDigest: 'asc' }],
-  },
-  project: { select: { targets: { where: { production: true }, select: { url: true } } } },
-} satisfies Prisma.ItemSelect;
+/** What the database says of an item, as far as a signature stands on it. Lists may come in any order. */
+export type FactParts = {
+  key: string;
+  title: string;
+  why: string;
+  how: string;
+  severity: string;
+  evidenceNeed: string;
+  textRevision: number;
+  target: string;
+  evidence: readonly { id: string; kind: string; name: string; sha256: string }[];
+  probes: readonly { kind: string; paramsDigest: string; verdict: string | null; code: string | null }[];
+};
 
-/** The facts of an item as they are now, for the panel and for the signature. Null where there is no item. */
-export async function loadSigningFacts(tx: Tx, itemId: string): Promise<SigningFacts | null> {
-  const item = await tx.item.findUnique({ where: { id: itemId }, select: parts });
-  if (!item) return null;
-  const { key, title, why, how, severity, evidenceNeed, textRevision, evidence, probes, project } = item;
-  const target = project.targets[0]?.url ?? '';
+/** The signing facts, version 1, in their one order. */
+export function buildFacts(parts: FactParts): SigningFacts {
+  const { key, title, why, how, severity, evidenceNeed, textRevision, target } = parts;
   return {
     version: 1,
     item: { key, textRevision, text: digest({ title, why, how, severity, evidenceNeed }) },
     target,
-    evidence,
-    probes: probes.map(({ kind, paramsDigest: params, verdict, code }) => ({ kind, params, target, verdict, code })),
+    evidence: parts.evidence
+      .map(({ id, kind, name, sha256 }) => ({ id, kind, name, sha256 }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    probes: parts.probes
+      .map(({ kind, paramsDigest: params, verdict, code }) => ({ kind, params, target, verdict, code }))
+      .sort((a, b) => (`${a.kind} ${a.params}` < `${b.kind} ${b.params}` ? -1 : 1)),
     reports: [],
     release: null,
   };
+}
+
+/** The facts of an item as they are now, in one statement. Null where there is no item. */
+export async function loadSigningFacts(tx: Tx, itemId: string): Promise<SigningFacts | null> {
+  const [parts] = await tx.$queryRaw<FactParts[]>`
+    SELECT i.key, i.title, i.why, i.how, i.severity, i."evidenceNeed", i."textRevision", t.url AS target,
+      coalesce((SELECT json_agg(json_build_object('id', e.id, 'kind', e.kind, 'name', e.name, 'sha256', e.sha256))
+        FROM "Evidence" e WHERE e."itemId" = i.id AND e."removedAt" IS NULL), '[]') AS evidence,
+      coalesce((SELECT json_agg(json_build_object('kind', q.kind, 'paramsDigest', q."paramsDigest",
+          'verdict', q.verdict, 'code', q.code)) FROM "ItemProbe" q WHERE q."itemId" = i.id), '[]') AS probes
+    FROM "Item" i JOIN "Target" t ON t."projectId" = i."projectId" AND t.production
+    WHERE i.id = ${itemId}::uuid`;
+  return parts ? buildFacts(parts) : null;
 }

@@ -1,0 +1,36 @@
+import { may, type Role } from '#lib/core/policy.ts';
+import type { InboxRow } from './queries.ts';
+
+export type Inbox = Record<'regressed' | 'waiting' | 'yours' | 'held', InboxRow[]>;
+
+/**
+ * Sorts what concerns a person into the inbox's parts; each item stands in the first that fits, overdue ones
+ * on top. Source: product.md, screen 4.
+ */
+export function sortInbox(rows: readonly InboxRow[], role: Role, now: Date): Inbox {
+  const inbox: Inbox = { regressed: [], waiting: [], yours: [], held: [] };
+  for (const row of rows) {
+    const part = partOf(row, may(role, 'item.sign'));
+    if (part) inbox[part].push(row);
+  }
+  for (const part of Object.values(inbox)) part.sort((a, b) => overdueFirst(a, now) - overdueFirst(b, now));
+  return inbox;
+}
+
+function partOf(row: InboxRow, maySign: boolean): keyof Inbox | null {
+  if (row.fellAt) return 'regressed';
+  if (maySign && isWaiting(row)) return 'waiting';
+  if (!row.assigned) return null;
+  return row.held ? 'held' : 'yours';
+}
+
+// Somebody has signed, the number is not complete, nothing stands against the next signature.
+const isWaiting = (row: InboxRow): boolean =>
+  row.signed > 0 &&
+  row.signed < row.required &&
+  !row.signedByMe &&
+  !row.unready &&
+  !row.evidenceMissing &&
+  row.state !== 'blocked';
+
+const overdueFirst = (row: InboxRow, now: Date): number => (row.dueAt !== null && row.dueAt <= now ? 0 : 1);

@@ -1,0 +1,65 @@
+import 'server-only';
+import type { Scope } from '#lib/core/actor.ts';
+import { db } from '#lib/core/db.ts';
+import type { ItemState, Severity } from '#lib/readiness/schema.ts';
+
+export type RowProbe = {
+  kind: string;
+  verdict: 'pass' | 'warn' | 'fail' | 'inconclusive' | null;
+  code: string | null;
+  blocking: boolean;
+  confirming: boolean;
+};
+
+/** An item as the checklist shows it. */
+export type ItemRow = {
+  key: string;
+  title: string;
+  section: string;
+  severity: Severity;
+  state: ItemState;
+  hold: boolean;
+  after: string[];
+  dueAt: Date | null;
+  minutes: number | null;
+  role: string | null;
+  assigneeId: string | null;
+  assignee: string | null;
+  signed: number;
+  signedByMe: boolean;
+  signOffCount: number | null;
+  evidenceNeed: 'none' | 'optional' | 'required';
+  evidence: number;
+  comments: number;
+  own: boolean;
+  probes: RowProbe[];
+};
+
+/** Every item of a project in its order, in one statement. Ask `readProject` first: this gives [] to outsiders. */
+export function listItems(scope: Scope, project: string): Promise<ItemRow[]> {
+  return db().$queryRaw<ItemRow[]>`
+    SELECT i.key, i.title, i.section, i.severity, i.state, i.hold, i.after, i."dueAt", i.minutes, i.role,
+      i."assigneeId", u.name AS assignee, i."signOffCount", i."evidenceNeed", i."templateKey" IS NULL AS own,
+      s.signed, s.mine AS "signedByMe",
+      (SELECT count(*)::int FROM "Evidence" e WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS evidence,
+      (SELECT count(*)::int FROM "Comment" c WHERE c."itemId" = i.id) AS comments,
+      coalesce((SELECT json_agg(json_build_object('kind', q.kind, 'verdict', q.verdict, 'code', q.code,
+          'blocking', q.blocking, 'confirming', q.confirming) ORDER BY q.position)
+        FROM "ItemProbe" q WHERE q."itemId" = i.id), '[]') AS probes
+    FROM "Project" p JOIN "Item" i ON i."projectId" = p.id
+    LEFT JOIN "User" u ON u.id = i."assigneeId"
+    CROSS JOIN LATERAL (SELECT count(*)::int AS signed, coalesce(bool_or("userId" = ${scope.userId}::uuid), false) AS mine
+      FROM "SignOff" s WHERE s."itemId" = i.id AND s."withdrawnAt" IS NULL AND s."voidedAt" IS NULL) s
+    WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${project}
+    ORDER BY i.position`;
+}
+
+export type Worker = { id: string; name: string };
+
+/** Who may be given items, by name. */
+export function listWorkers(scope: Scope): Promise<Worker[]> {
+  return db().$queryRaw<Worker[]>`
+    SELECT u.id, u.name FROM "Membership" m JOIN "User" u ON u.id = m."userId"
+    WHERE m."workspaceId" = ${scope.workspace.id}::uuid AND m.role IN ('owner', 'lead', 'engineer')
+    ORDER BY u.name, u.id`;
+}
