@@ -2,20 +2,19 @@
 export type CookiePurpose = 'session' | 'csrf' | 'other';
 
 /** Names whose owners are known to be neither: load balancers, bot walls, analytics, preferences. */
-const known = new RegExp(
-  `^(${[
-    '_ga', '_gid', '_gat', '_gcl', '_fbp', '_hj', '__hs', '_pk_', '_cl(ck|sk)$', 'ai_(session|user)$', 'ajs_', 'amp_', 'mp_',
-    '__cf', 'cf_', '_cfuvid', 'awsalb', 'awselb', 'incap_ses', 'visid_incap', 'nlbi_', 'bm_s', 'ak_bmsc', '_abck', 'ts0', '_dd_s$',
-    'optanon', 'cookie_?consent', 'cookielaw', 'consent', 'django_language', 'messages$', 'lang', 'locale', 'theme',
-  ].join('|')})`,
-  'i',
-); // biome-ignore format: a list reads better in lines
+const known = [
+  '_ga _gid _gat _gcl _fbp _hj __hs _pk_ _cl(ck|sk)$ ai_(session|user)$ ajs_ amp_ mp_ _dd_s$',
+  '__cf cf_ _cfuvid awsalb awselb incap_ses visid_incap nlbi_ bm_s ak_bmsc _abck ts0',
+  'optanon cookie_?consent cookielaw consent django_language messages$ lang locale theme',
+]
+  .flatMap((line) => line.split(' '))
+  .map((start) => new RegExp(`^${start}`, 'i'));
 const csrf = /csrf|xsrf|antiforgery|requestverification|authenticity_?token/i;
 const session =
   /session|sessid|(auth|access|refresh|login|bearer|id|remember|api|user)[-_.]?token|aspx?auth|rememberme|logged[-_]?in|connect\.sid|aspsession|wordpress_sec|aspnetcore\.(cookies|identity)/i;
 /** Words that alone make a session cookie; `possession` and `assessment` hold none of them. */
 const words = new Set(
-  'sid ssid sess session token auth jwt cfid cftoken sso saml login identity credential'.split(' '),
+  'remember sid ssid sess session token auth jwt cfid cftoken sso saml login identity credential'.split(' '),
 );
 
 const inWords = (name: string) =>
@@ -39,6 +38,6 @@ export const purposeOf = (
   if (among(name, named.session)) return 'session';
   const bare = name.slice(0, 256).replace(/^__(host-http|host|secure|http)-/i, '');
   if (csrf.test(bare)) return 'csrf';
-  if (known.test(bare) || /possession|obsession/i.test(bare)) return 'other';
+  if (known.some((start) => start.test(bare)) || /possession|obsession/i.test(bare)) return 'other';
   return session.test(bare) || inWords(bare).some((word) => words.has(word)) ? 'session' : 'other';
 };

@@ -19,14 +19,10 @@ const params = z.object({
       title: 'Login and admin paths',
       description: 'Asked besides the page itself, for the cookies they set.',
     }),
-  sessionCookies: z
-    .array(z.string().min(1).max(256))
-    .max(50)
-    .default([])
-    .meta({
-      title: 'Your session cookies',
-      description: 'Names that are session cookies whatever they look like.',
-    }),
+  sessionCookies: z.array(z.string().min(1).max(256)).max(50).default([]).meta({
+    title: 'Your session cookies',
+    description: 'Names that are session cookies whatever they look like.',
+  }),
   otherCookies: z
     .array(z.string().min(1).max(256))
     .max(50)
@@ -60,12 +56,13 @@ const wanted = (cookie: Cookie, session: boolean) =>
 const mend = (cookie: Cookie, session: boolean) => {
   const flags = `Secure${session ? '; HttpOnly' : ''}; SameSite=Lax`;
   const name = cookie.name.slice(0, 80);
+  const safe = name.replace(/[^\w.-]/g, '.'); // goes into lines of configuration
   return {
     fix: `Send: Set-Cookie: ${wanted({ ...cookie, name }, session)}`,
     fixFor: {
-      nginx: `proxy_cookie_flags ${name} secure${session ? ' httponly' : ''} samesite=lax;`,
-      caddy: `reverse_proxy … {\n  header_down Set-Cookie "^(${name}=.*)$" "$1; ${flags}"\n}`,
-      apache: `Header always edit Set-Cookie "^(${name}=.*)$" "$1; ${flags}"`,
+      nginx: `proxy_cookie_flags ${safe} secure${session ? ' httponly' : ''} samesite=lax;`,
+      caddy: `reverse_proxy … {\n  header_down Set-Cookie "^(${safe}=.*)$" "$1; ${flags}"\n}`,
+      apache: `Header always edit Set-Cookie "^(${safe}=.*)$" "$1; ${flags}"`,
       django:
         'SESSION_COOKIE_SECURE = True\nSESSION_COOKIE_HTTPONLY = True\nSESSION_COOKIE_SAMESITE = "Lax"\nCSRF_COOKIE_SECURE = True\nCSRF_COOKIE_SAMESITE = "Lax"\nLANGUAGE_COOKIE_SECURE = True',
     },

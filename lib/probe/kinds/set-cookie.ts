@@ -98,11 +98,14 @@ export const brokenPrefix = (cookie: Cookie): string | null => {
   return prefix.startsWith('host') && cookie.path !== '/' ? 'Path=/ is missing' : null;
 };
 
+const redacted = /^\[\d+ characters\]$/;
+
 /** The value replaced by its length, the attributes kept: what may be stored of a Set-Cookie line. */
 export const redactSetCookie = (sent: string): string => {
+  if (readSetCookie(sent) === null) return '';
   const [pair = '', ...rest] = sent.split(';');
   const [name, value] = readPair(pair);
-  const kept = value === '' ? '' : `[${value.length} characters]`;
+  const kept = value === '' || redacted.test(value) ? value : `[${value.length} characters]`;
   return [pair.includes('=') ? `${name}=${kept}` : kept, ...rest].join(';');
 };
 
