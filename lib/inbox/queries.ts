@@ -1,35 +1,11 @@
 import 'server-only';
 import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
-import type { ItemState, Severity } from '#lib/readiness/schema.ts';
-import { sortInbox } from './rules.ts';
-
-/** An item of the person's concern in any project of the workspace. */
-export type InboxRow = {
-  project: string;
-  projectName: string;
-  launchAt: Date;
-  timeZone: string;
-  key: string;
-  title: string;
-  severity: Severity;
-  state: ItemState;
-  dueAt: Date | null;
-  assigned: boolean;
-  signed: number;
-  required: number;
-  signedByMe: boolean;
-  /** A sign-off of theirs fell and they have not signed again. */
-  fellAt: Date | null;
-  voidCause: unknown;
-  /** A blocking probe fails, is being confirmed, or has never run. */
-  unready: boolean;
-  evidenceMissing: boolean;
-  held: boolean;
-};
+import { type Inbox, sortInbox } from './rules.ts';
+import type { InboxRow } from './schema.ts';
 
 /** What waits for a person, in the order of product.md, screen 4; in one statement. */
-export async function readInbox(scope: Scope, now: Date) {
+export async function readInbox(scope: Scope, now: Date): Promise<Inbox> {
   const rows = await db().$queryRaw<InboxRow[]>`
     SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", i.key, i.title, i.severity, i.state,
       i."dueAt", i."assigneeId" IS NOT DISTINCT FROM ${scope.userId}::uuid AS assigned, s.signed, s.mine AS "signedByMe",

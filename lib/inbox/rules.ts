@@ -1,5 +1,5 @@
 import { may, type Role } from '#lib/core/policy.ts';
-import type { InboxRow } from './queries.ts';
+import type { InboxRow } from './schema.ts';
 
 export type Inbox = Record<'regressed' | 'waiting' | 'yours' | 'held', InboxRow[]>;
 

@@ -1,0 +1,25 @@
+import type { ItemState, Severity } from '#lib/readiness/schema.ts';
+
+/** An item of the person's concern in any project of the workspace. */
+export type InboxRow = {
+  project: string;
+  projectName: string;
+  launchAt: Date;
+  timeZone: string;
+  key: string;
+  title: string;
+  severity: Severity;
+  state: ItemState;
+  dueAt: Date | null;
+  assigned: boolean;
+  signed: number;
+  required: number;
+  signedByMe: boolean;
+  /** A sign-off of theirs fell and they have not signed again. */
+  fellAt: Date | null;
+  voidCause: unknown;
+  /** A blocking probe fails, is being confirmed, or has never run. */
+  unready: boolean;
+  evidenceMissing: boolean;
+  held: boolean;
+};
