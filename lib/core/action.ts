@@ -1,8 +1,9 @@
 import 'server-only';
 import { refresh } from 'next/cache';
-import type { Scope } from './actor.ts';
+import type { Account, Guest, Scope, SystemActor } from './actor.ts';
 import type { AnyCommand } from './command.ts';
 import { fromForm, workspaceOf } from './form.ts';
+import { mintGuest } from './mint.ts';
 import { notFound, type Result, refuse } from './result.ts';
 import { run } from './run.ts';
 import { readAccount, readScope } from './scope.ts';
@@ -16,7 +17,7 @@ export type Action<O> = (inputOrState: unknown, form?: FormData) => Promise<Resu
  */
 export function action<O>(command: AnyCommand<Scope, O>): Action<O> {
   return async (inputOrState, form) => {
-    const raw = inputOrState instanceof FormData ? fromForm(inputOrState) : form ? fromForm(form) : inputOrState;
+    const raw = rawInput(inputOrState, form);
     const scope = await readScope(workspaceOf(raw));
     if (!scope) return (await readAccount()) ? notFound() : signedOut();
     const result = await run(command, scope, raw);
@@ -24,6 +25,27 @@ export function action<O>(command: AnyCommand<Scope, O>): Action<O> {
     return result;
   };
 }
+
+/**
+ * Makes a command of a link's holder a server action. Whoever is signed in acts as themselves, anybody else as
+ * a guest. `then` follows a success: to sign the person in, to lead them on.
+ */
+export function guestAction<O>(
+  command: AnyCommand<Guest | Account | SystemActor, O>,
+  then?: (value: O) => Promise<void>,
+): Action<O> {
+  return async (inputOrState, form) => {
+    const actor = (await readAccount()) ?? mintGuest();
+    const result = await run(command, actor, rawInput(inputOrState, form));
+    if (result.ok) await then?.(result.value);
+    return result;
+  };
+}
+
+const rawInput = (inputOrState: unknown, form?: FormData): unknown => {
+  if (inputOrState instanceof FormData) return fromForm(inputOrState);
+  return form ? fromForm(form) : inputOrState;
+};
 
 const signedOut = () =>
   refuse(401, 'signed-out', 'You are signed out. Sign in again in another tab, then try once more here.');
