@@ -27,13 +27,19 @@ export function ProbeStrip({ runs, now, zone, most = 48 }: Props) {
   const shown = runs.slice(-most);
   return (
     <div>
-      <svg className="chart" width={most * STEP} height={HEIGHT} role="img" aria-label={tellRuns(shown)}>
-        <path className="chart-axis" d={`M0 ${HEIGHT - 0.5}H${most * STEP}`} />
+      <svg
+        className="chart"
+        width={shown.length * STEP}
+        height={HEIGHT}
+        role="img"
+        aria-label={tellRuns(shown)}
+      >
+        <path className="chart-axis" d={`M0 ${HEIGHT - 0.5}H${shown.length * STEP}`} />
         {shown.map(({ id, verdict }, place) => (
           <rect
             key={id}
             className={`tick-${verdict}`}
-            x={(most - shown.length + place) * STEP + 1}
+            x={place * STEP + 1}
             y={HEIGHT - TALL[verdict]}
             width={4}
             height={TALL[verdict]}
@@ -62,11 +68,11 @@ function ProbeRuns({ runs, now, zone }: Omit<Props, 'most'>) {
       <tbody>
         {runs.map(({ id, at, verdict, summary }) => (
           <tr key={id}>
-            <td className="whitespace-nowrap">{formatDate(at, now, zone)}</td>
+            <td>{formatDate(at, now, zone)}</td>
             <td>
               <Status status={verdict} />
             </td>
-            <td>{summary}</td>
+            <td data-wrap>{summary}</td>
           </tr>
         ))}
       </tbody>

@@ -7,53 +7,63 @@ type Props = { groups: readonly ReadinessGroup[]; height?: number };
  * its cells, waived fills half their height, failed is cut by a bar, and what is not reported stays hollow.
  */
 export function ReadinessBar({ groups, height = 12 }: Props) {
-  const all = groups.reduce((sum, group) => sum + groupTotal(group), 0);
-  let from = 0;
+  const shown = groups.filter((group) => groupTotal(group) > 0);
+  const all = shown.reduce((sum, group) => sum + groupTotal(group), 0);
   return (
-    <svg className="chart" width="100%" height={height} role="img" aria-label={describeReadiness(groups)}>
-      {groups.map((group) => {
-        const share = all ? (groupTotal(group) / all) * 100 : 0;
-        const x = from;
-        from += share;
-        return share ? (
-          <svg key={group.severity} x={`${x}%`} width={`${share}%`} height={height} aria-hidden="true">
-            <Group group={group} height={height} />
-          </svg>
-        ) : null;
-      })}
+    <div className="readiness" role="img" aria-label={describeReadiness(groups)}>
+      {shown.map((group) => (
+        <Group key={group.severity} group={group} share={groupTotal(group) / all} height={height} />
+      ))}
+    </div>
+  );
+}
+
+function Group({ group, share, height }: { group: ReadinessGroup; share: number; height: number }) {
+  return (
+    <svg className="chart" width={`${share * 100}%`} height={height} aria-hidden="true">
+      <rect className="readiness-rest" width="100%" height={height} />
+      {segmentSpans(group).map(({ segment, x, width }) => (
+        <rect
+          key={segment}
+          className={`readiness-${segment}`}
+          x={`${x}%`}
+          width={`${width}%`}
+          y={segment === 'waived' ? height / 2 : 0}
+          height={segment === 'waived' ? height / 2 : height}
+        />
+      ))}
+      <FailedCut group={group} height={height} />
+      <CellLines cells={groupTotal(group)} height={height} />
+      <rect className="readiness-frame" width="100%" height={height} />
     </svg>
   );
 }
 
-function Group({ group, height }: { group: ReadinessGroup; height: number }) {
-  const cells = groupTotal(group);
+function FailedCut({ group, height }: { group: ReadinessGroup; height: number }) {
+  const failed = segmentSpans(group).find(({ segment }) => segment === 'failed');
+  return failed ? (
+    <rect
+      className="readiness-cut"
+      x={`${failed.x}%`}
+      width={`${failed.width}%`}
+      y={height / 2 - 1}
+      height={2}
+    />
+  ) : null;
+}
+
+/** One dashed line as thick as the bar: `pathLength` makes the dash pattern count in items. */
+function CellLines({ cells, height }: { cells: number; height: number }) {
+  const middle = height / 2;
   return (
-    <svg className="readiness-group" width="100%" height={height} aria-hidden="true">
-      <rect className="readiness-rest" width="100%" height={height} />
-      {segmentSpans(group).map(({ segment, x, width }) => (
-        <g key={segment}>
-          <rect
-            className={`readiness-${segment}`}
-            x={`${x}%`}
-            width={`${width}%`}
-            y={segment === 'waived' ? height / 2 : 0}
-            height={segment === 'waived' ? height / 2 : height}
-          />
-          {segment === 'failed' && (
-            <rect className="readiness-cut" x={`${x}%`} width={`${width}%`} y={height / 2 - 1} height={2} />
-          )}
-        </g>
-      ))}
-      <line
-        className="readiness-cells"
-        x2="100%"
-        y1={height / 2}
-        y2={height / 2}
-        pathLength={cells}
-        strokeWidth={height}
-        strokeDasharray="0 0.92 0.08 0"
-      />
-      <rect className="readiness-frame" width="100%" height={height} />
-    </svg>
+    <line
+      className="readiness-cells"
+      x2="100%"
+      y1={middle}
+      y2={middle}
+      pathLength={cells}
+      strokeWidth={height}
+      strokeDasharray="0 0.92 0.08 0"
+    />
   );
 }

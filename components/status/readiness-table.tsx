@@ -1,11 +1,11 @@
+import { Table } from '#components/ui/table.tsx';
 import { groupTotal, type ReadinessGroup, SEGMENT_WORDS, SEGMENTS } from './readiness.ts';
 import { Severity } from './severity.tsx';
 
 /** The bar as a table: a row a severity, with what is done, waived, failed and not reported. */
 export function ReadinessTable({ groups }: { groups: readonly ReadinessGroup[] }) {
   return (
-    <table className="table">
-      <caption className="sr-only">Readiness by severity</caption>
+    <Table caption="Readiness by severity">
       <thead>
         <tr>
           <th scope="col">Severity</th>
@@ -34,6 +34,6 @@ export function ReadinessTable({ groups }: { groups: readonly ReadinessGroup[] }
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
