@@ -121,7 +121,9 @@ export const judgeAddress = (text: string, allow: AllowedRanges = []): AddressJu
   const address = decode(sent);
   const refused = refusal(address, allow);
   if (refused) return { ok: false, ...refused };
-  if (address.kind() !== sent.kind() && !(sent instanceof ipaddr.IPv6 && sent.isIPv4MappedAddress()))
+  const mapped = sent instanceof ipaddr.IPv6 && sent.isIPv4MappedAddress();
+  // ipaddr.js reads `::8.8.8.8` as if it were mapped; it is the compatible form (RFC 4291 §2.5.5.1).
+  if (/^::\d+\./.test(bare) || (address.kind() !== sent.kind() && !mapped))
     return { ok: false, reason: 'an IPv4-compatible address, long out of use', mayAllow: false };
   return { ok: true, address: address.toString(), family: address.kind() === 'ipv4' ? 4 : 6 };
 };

@@ -79,7 +79,10 @@ const responseOf = (request: FullRequest, answer: Answer, way: Dialled, total: n
   };
 };
 
-/** Sends single requests, reusing a connection where the request is an ordinary one for its host. */
+/**
+ * Sends single requests, reusing a connection where the request is an ordinary one for its host.
+ * `bound` is the time for connecting: a little less than a request has, so that a failure names its stage.
+ */
 export const makeFetch = (dial: Dial, userAgent: string, bound: () => AbortSignal) => {
   const agents = new Map<string, RouteAgent>();
   const ways = new WeakMap<Socket, Dialled>();

@@ -51,7 +51,7 @@ const toFailure = (error: unknown, { host, port }: Place, cancelled: boolean): N
 const makeAsk = (runSignal: AbortSignal, requestMs: number) => {
   const asked = new Map<string, Promise<unknown>>();
   const placesOf = new Map<string, () => Promise<() => void>>();
-  const bound = () => AbortSignal.any([runSignal, AbortSignal.timeout(requestMs)]);
+  const bound = (share = 1) => AbortSignal.any([runSignal, AbortSignal.timeout(requestMs * share)]);
   const attempt = async <T>(
     place: Place,
     work: (signal: AbortSignal) => Promise<T>,
@@ -169,7 +169,7 @@ export const openNet = (target: Target, options: NetOptions): Session => {
   const transport = makeTransport({ target, allow, pins, servers, rateLimit, workspace, signal });
   const ask = makeAsk(signal, options.requestMs ?? limits.requestMs);
   const dial = makeDial(transport, ca);
-  const fetch = makeFetch(dial, options.userAgent, ask.bound);
+  const fetch = makeFetch(dial, options.userAgent, () => ask.bound(0.95));
   const usual = servers ?? systemServers();
   const single = (request: Parameters<typeof fetch.send>[0]) =>
     ask.once(['http', request], () => ask.attempt(request, (bound) => fetch.send(request, bound)));
