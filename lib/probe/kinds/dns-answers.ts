@@ -11,7 +11,8 @@ const recordOf = (name: string, type: DnsType, text: string): DnsRecord => {
   if (type === 'TXT') return { type, ...common(name), text };
   const [first = '', second = '', ...rest] = text.split(' ');
   if (type === 'MX') return { type, ...common(name), preference: Number(first), exchange: second };
-  if (type === 'CAA') return { type, ...common(name), flags: Number(first), tag: second, value: rest.join(' ') };
+  if (type === 'CAA')
+    return { type, ...common(name), flags: Number(first), tag: second, value: rest.join(' ') };
   return { type, ...common(name), to: text };
 };
 

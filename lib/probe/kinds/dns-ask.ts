@@ -36,14 +36,19 @@ export const textsIn = (seen: DnsSeen): string[] =>
 
 /** The addresses of the A and AAAA records. */
 export const addressesIn = (seen: DnsSeen): string[] =>
-  recordsOf(seen).flatMap((record) => (record.type === 'A' || record.type === 'AAAA' ? [record.address] : []));
+  recordsOf(seen).flatMap((record) =>
+    record.type === 'A' || record.type === 'AAAA' ? [record.address] : [],
+  );
 
 /** The first name that the name asked for is an alias of, or null when it is none. */
 export const aliasIn = ({ name, seen }: DnsAsk): string | null => {
-  const alias = recordsOf(seen).find((record) => record.type === 'CNAME' && record.name === name.toLowerCase());
+  const alias = recordsOf(seen).find(
+    (record) => record.type === 'CNAME' && record.name === name.toLowerCase(),
+  );
   return alias?.type === 'CNAME' ? alias.to : null;
 };
 
 /** A question answered with nothing of its type: a void look-up (RFC 7208 §4.6.4). */
 export const isVoid = ({ type, seen }: DnsAsk): boolean =>
-  seen.ok && !seen.records.some((record) => record.type === type || (record.type === 'malformed' && record.of === type));
+  seen.ok &&
+  !seen.records.some((record) => record.type === type || (record.type === 'malformed' && record.of === type));

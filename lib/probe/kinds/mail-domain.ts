@@ -10,7 +10,10 @@ export const domainParam = z
   .max(253)
   .regex(/^[a-z0-9._-]*$/, 'Write the domain alone, in its ASCII form (xn--…).')
   .default('')
-  .meta({ title: 'Domain', description: 'The part after @; left empty, the registrable domain of the target.' });
+  .meta({
+    title: 'Domain',
+    description: 'The part after @; left empty, the registrable domain of the target.',
+  });
 
 /** The domain whose mail records are read, or null when the target is an address and none is named. */
 export const mailDomain = (target: Pick<Target, 'host' | 'ip'>, named: string): string | null => {

@@ -21,11 +21,14 @@ const literals: Record<string, string> = { '%%': '%', '%_': ' ', '%-': '%20' };
  */
 export const expandDomain = (spec: string, domain: string, sender: string): string | null => {
   let open = false;
-  const text = spec.replace(/%(?:[%_-]|\{([a-z])(\d{0,3})(r?)([.\-+,/_=]{0,7})\})/gi, (whole, letter, digits, r, cuts) => {
-    if (letter === undefined) return literals[whole] ?? '';
-    const value = { d: domain, o: sender }[String(letter).toLowerCase()];
-    if (value === undefined) open = true;
-    return takeLabels(value ?? '', digits, r, cuts);
-  });
+  const text = spec.replace(
+    /%(?:[%_-]|\{([a-z])(\d{0,3})(r?)([.\-+,/_=]{0,7})\})/gi,
+    (whole, letter, digits, r, cuts) => {
+      if (letter === undefined) return literals[whole] ?? '';
+      const value = { d: domain, o: sender }[String(letter).toLowerCase()];
+      if (value === undefined) open = true;
+      return takeLabels(value ?? '', digits, r, cuts);
+    },
+  );
   return open ? null : text.replace(/\.$/, '').toLowerCase();
 };

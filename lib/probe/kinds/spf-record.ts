@@ -20,19 +20,20 @@ export type SpfRecord =
 export const isSpf = (text: string): boolean => /^v=spf1(?: |$)/i.test(text);
 
 /** A text that somebody meant as an SPF record, but that no receiver takes for one. */
-export const isNearlySpf = (text: string): boolean => !isSpf(text) && /^[\s"']{0,9}(?:v\s?=\s?)?spf\d/i.test(text);
+export const isNearlySpf = (text: string): boolean =>
+  !isSpf(text) && /^[\s"']{0,9}(?:v\s?=\s?)?spf\d/i.test(text);
 
 const macroPiece = /%(?:[%_-]|\{[slodiphcrtv]\d{0,3}r?[.\-+,/_=]{0,7}\})/gi;
+const macroEnd = /%(?:[%_-]|\{[^}]{1,12}\})$/;
 const topLabel = /^(?=[a-z0-9-]{0,63}[a-z-])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** A domain-spec: visible characters and macros, ending in a top label or a macro (RFC 7208 §7.1). */
 const isDomainSpec = (spec: string): boolean => {
-  const plain = spec.replace(macroPiece, '\u0000');
-  if (spec === '' || plain.includes('%') || /[^\u0000\x21-\x7e]/.test(plain)) return false;
-  const bare = plain.endsWith('.') ? plain.slice(0, -1) : plain;
-  if (bare.endsWith('\u0000')) return true;
-  const dot = bare.lastIndexOf('.');
-  return dot >= 0 && topLabel.test(bare.slice(dot + 1));
+  if (spec === '' || /[^\x21-\x7e]|%/.test(spec.replace(macroPiece, ''))) return false;
+  const name = spec.endsWith('.') ? spec.slice(0, -1) : spec;
+  if (macroEnd.test(name)) return true;
+  const dot = name.lastIndexOf('.');
+  return dot >= 0 && topLabel.test(name.slice(dot + 1));
 };
 
 const isPrefix = (text: string | undefined, most: number): boolean =>
@@ -57,7 +58,9 @@ const readNetwork = (rest: string, family: 4 | 6): Body | null => {
   const [address = '', prefix, more] = rest.slice(1).split('/');
   if (!rest.startsWith(':') || more !== undefined || address.includes('%')) return null;
   if (isIP(address) !== family || !isPrefix(prefix, family === 4 ? 32 : 128)) return null;
-  return family === 4 ? { ...bare, prefix4: Number(prefix ?? 32) } : { ...bare, prefix6: Number(prefix ?? 128) };
+  return family === 4
+    ? { ...bare, prefix4: Number(prefix ?? 32) }
+    : { ...bare, prefix6: Number(prefix ?? 128) };
 };
 
 const readDomain = (rest: string): Body | null =>
@@ -89,14 +92,18 @@ const readModifier = (text: string): Modifier | null => {
   const [, name = '', domain = ''] = /^([a-z][a-z0-9._-]*)=(.*)$/is.exec(text) ?? [];
   const known = (['redirect', 'exp'] as const).find((one) => one === name.toLowerCase());
   if (known) return isDomainSpec(domain) ? { kind: known, domain, text } : null;
-  return name !== '' && !/%/.test(domain.replace(macroPiece, '')) ? { kind: 'other', domain, text } : null;
+  const odd = /[^\x21-\x7e]|%/.test(domain.replace(macroPiece, ''));
+  return name !== '' && !odd ? { kind: 'other', domain, text } : null;
 };
 
 /** Reads a record of which `isSpf` is true (RFC 7208 §4.6, §5, §6); gives the first term at fault. */
 export const readSpf = (text: string): SpfRecord => {
   const mechanisms: Mechanism[] = [];
   const seen = new Map<string, Modifier>();
-  for (const term of text.slice(6).split(' ').filter((one) => one !== '')) {
+  for (const term of text
+    .slice(6)
+    .split(' ')
+    .filter((one) => one !== '')) {
     const mechanism = readMechanism(term);
     const modifier = mechanism ? null : readModifier(term);
     if (mechanism) mechanisms.push(mechanism);
@@ -104,4 +111,11 @@ export const readSpf = (text: string): SpfRecord => {
     else if (modifier.kind !== 'other') seen.set(modifier.kind, modifier);
   }
   return { valid: true, mechanisms, redirect: seen.get('redirect') ?? null };
+};
+
+/** One record out of several: each term once, the first `all` last. */
+export const mergeSpf = (records: readonly string[]): string => {
+  const terms = new Set(records.flatMap((text) => text.slice(6).split(' ')).filter((term) => term !== ''));
+  const alls = [...terms].filter((term) => /^[+?~-]?all$/i.test(term));
+  return ['v=spf1', ...[...terms].filter((term) => !alls.includes(term)), alls[0] ?? '-all'].join(' ');
 };

@@ -2,7 +2,7 @@ const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').repla
 
 /** A TXT record as a line of a zone file; a long text is cut into strings of 255 octets (RFC 1035 §3.3.14). */
 export const txtLine = (name: string, text: string): string => {
-  const strings = text.match(/[^]{1,255}/g) ?? [''];
+  const strings = text.match(/.{1,255}/gs) ?? [''];
   return `${name}. IN TXT ${strings.map(quoted).join(' ')}`;
 };
 
