@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { PEER_HEADER } from '#lib/access/address.ts';
-import { pagePolicy, SEALED, securityHeaders } from '#lib/access/headers.ts';
+import { PATH_HEADER, pagePolicy, SEALED, securityHeaders } from '#lib/access/headers.ts';
 import { isForUs } from '#lib/access/host.ts';
 import { env } from '#lib/core/env.ts';
 
@@ -31,6 +31,7 @@ function page(request: NextRequest, secure: boolean): NextResponse {
   const headers = new Headers(request.headers);
   // The framework takes the nonce for its own scripts from here.
   headers.set('Content-Security-Policy', policy);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;

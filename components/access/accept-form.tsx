@@ -4,7 +4,7 @@ import { ActionForm } from '#components/ui/action-form.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { acceptInvitationAction } from '#lib/access/actions.ts';
-import { PASSWORD_LEAST } from '#lib/access/schema.ts';
+import { PASSWORD_LEAST } from '#lib/access/limits.ts';
 import { PasswordField } from './password-field.tsx';
 
 type Props = { token: string; email: string };

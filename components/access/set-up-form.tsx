@@ -5,7 +5,7 @@ import { Checkbox, RadioGroup } from '#components/ui/choice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { setUpAction } from '#lib/access/actions.ts';
-import { PASSWORD_LEAST } from '#lib/access/schema.ts';
+import { PASSWORD_LEAST } from '#lib/access/limits.ts';
 import { MODES } from './modes.ts';
 import { PasswordField } from './password-field.tsx';
 

@@ -20,7 +20,10 @@ function subscriber(text: string): string {
   if (!ipaddr.isValid(text)) return text.slice(0, 64);
   const address = ipaddr.process(text);
   if (address instanceof ipaddr.IPv4) return address.toString();
-  return `${address.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`;
+  return `${address.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::/64`;
 }
 
 /** Whether the address is the machine's own. */

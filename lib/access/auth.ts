@@ -18,7 +18,10 @@ const password = () =>
   credentials({
     id: 'credentials',
     name: 'E-mail and password',
-    credentials: { email: { type: 'email', label: 'E-mail' }, password: { type: 'password', label: 'Password' } },
+    credentials: {
+      email: { type: 'email', label: 'E-mail' },
+      password: { type: 'password', label: 'Password' },
+    },
     authorize(given, { headers }) {
       const header = headerOf(headers);
       const address = clientAddress(header, env().TRUST_PROXY_HOPS);
@@ -41,7 +44,8 @@ const callbacks: NonNullable<AuthOptions['callbacks']> = {
     if (user) return { sub: user.id, sessionId: sessionOf(user) };
     const { sessionId } = token;
     // A throw is how next-auth is told to take the cookie away.
-    if (typeof sessionId !== 'string' || !(await isAlive(sessionId, new Date()))) throw new Error('session ended');
+    if (typeof sessionId !== 'string' || !(await isAlive(sessionId, new Date())))
+      throw new Error('session ended');
     return token;
   },
 };

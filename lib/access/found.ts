@@ -18,7 +18,10 @@ export async function foundWorkspace(tx: Tx, { name, mode, owner }: Founding): P
 async function insert(tx: Tx, name: string, mode: Mode): Promise<{ id: string; slug: string }> {
   const plain = slugify(name, 'workspace');
   for (;;) {
-    const rows = await tx.workspace.findMany({ where: { slug: { startsWith: plain } }, select: { slug: true } });
+    const rows = await tx.workspace.findMany({
+      where: { slug: { startsWith: plain } },
+      select: { slug: true },
+    });
     const slug = freeSlug(plain, new Set(rows.map((row) => row.slug)));
     const data = [{ name, slug, alone: mode === 'alone' }];
     // Somebody else may take the address between the look and the insert.

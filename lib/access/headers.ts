@@ -1,3 +1,6 @@
+/** Where the proxy notes which page was asked for, so that sign-in can lead back to it. */
+export const PATH_HEADER = 'x-holdpoint-path';
+
 const YEAR_S = 31_536_000;
 
 const denied = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];

@@ -13,3 +13,10 @@ export function isForUs({ host, path, peer }: Asked, ownUrl: string): boolean {
   if (!path.startsWith('/api/health/') || !loopbackHost.test(host ?? '')) return false;
   return peer === null || isLoopback(peer);
 }
+
+/** The path of an address of ours that somebody was going to; the root where it is none, or is not ours. */
+export function ownPath(asked: unknown, ownUrl: string): string {
+  if (typeof asked !== 'string' || !URL.canParse(asked, ownUrl)) return '/';
+  const { origin, pathname, search } = new URL(asked, ownUrl);
+  return origin === new URL(ownUrl).origin && !pathname.startsWith('//') ? pathname + search : '/';
+}

@@ -28,7 +28,9 @@ export type MemberRow = {
 };
 
 /** Members, and with `role: null` people who left and still hold open items; owners first, then by name. */
-export async function readMembers(scope: Scope): Promise<{ members: MemberRow[]; left: MemberRow[]; canManage: boolean }> {
+export async function readMembers(
+  scope: Scope,
+): Promise<{ members: MemberRow[]; left: MemberRow[]; canManage: boolean }> {
   const rows = await db().$queryRaw<MemberRow[]>`
     WITH held AS (
       SELECT i."assigneeId" AS "userId", count(*)::int AS items
@@ -43,7 +45,11 @@ export async function readMembers(scope: Scope): Promise<{ members: MemberRow[];
   const members = rows
     .filter(({ role }) => role !== null)
     .sort((a, b) => roles.indexOf(a.role ?? 'viewer') - roles.indexOf(b.role ?? 'viewer'));
-  return { members, left: rows.filter(({ role }) => role === null), canManage: can(scope, 'workspace.manage') };
+  return {
+    members,
+    left: rows.filter(({ role }) => role === null),
+    canManage: can(scope, 'workspace.manage'),
+  };
 }
 
 export type InvitationRow = { id: string; email: string; role: Role; createdAt: Date; expiresAt: Date };
@@ -72,7 +78,13 @@ export async function readSessions(scope: Scope, now: Date): Promise<SessionRow[
   return marked.sort((a, b) => Number(b.current) - Number(a.current));
 }
 
-export type OpenedLink = { standing: Standing; email: string; role: Role; workspace: string; hasAccount: boolean };
+export type OpenedLink = {
+  standing: Standing;
+  email: string;
+  role: Role;
+  workspace: string;
+  hasAccount: boolean;
+};
 
 /** What an invitation's link says to whoever holds it; null where there is no such link. */
 export async function readInvitation(token: string, now: Date): Promise<OpenedLink | null> {
@@ -80,7 +92,13 @@ export async function readInvitation(token: string, now: Date): Promise<OpenedLi
   if (!found) return null;
   const account = await db().user.findUnique({ where: { email: found.email }, select: { id: true } });
   const { email, role, workspace } = found;
-  return { standing: standingOf(found, now), email, role, workspace: workspace.name, hasAccount: account !== null };
+  return {
+    standing: standingOf(found, now),
+    email,
+    role,
+    workspace: workspace.name,
+    hasAccount: account !== null,
+  };
 }
 
 /** Whose password a reset link sets; null where the link is dead or there is none. */

@@ -11,7 +11,11 @@ const INSTANCE = '00000000-0000-0000-0000-000000000000';
 export type ResetLinkShown = { name: string; link: string; expiresAt: string };
 
 /** Gives somebody a new reset link; links that they had before are dead from then on. */
-export async function issueResetLink(tx: Tx, user: { id: string; name: string }, now: Date): Promise<ResetLinkShown> {
+export async function issueResetLink(
+  tx: Tx,
+  user: { id: string; name: string },
+  now: Date,
+): Promise<ResetLinkShown> {
   const token = makeToken();
   const expiresAt = after(now, LIFE.resetLink);
   await tx.resetLink.updateMany({ where: { userId: user.id, usedAt: null }, data: { usedAt: now } });
@@ -20,7 +24,10 @@ export async function issueResetLink(tx: Tx, user: { id: string; name: string },
 }
 
 /** The chains that an account's events go to: those of its workspaces, or the instance's. */
-export async function chainsOf(tx: Tx, userId: string): Promise<[{ workspaceId: string }, ...{ workspaceId: string }[]]> {
+export async function chainsOf(
+  tx: Tx,
+  userId: string,
+): Promise<[{ workspaceId: string }, ...{ workspaceId: string }[]]> {
   const rows = await tx.membership.findMany({
     where: { userId },
     select: { workspaceId: true },

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { id, line } from '#lib/core/fields.ts';
 import { type Role, roles } from '#lib/core/policy.ts';
-
-/** The shortest password that is taken, in characters. */
-export const PASSWORD_LEAST = 12;
+import { PASSWORD_LEAST } from './limits.ts';
 
 const emailAddress = z
   .string('Write an e-mail address.')

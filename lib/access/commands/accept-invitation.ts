@@ -29,11 +29,13 @@ export const acceptInvitation = defineOpenCommand<Input, OpenedInvitation, Value
       data: { acceptedAt: now },
     });
     if (count === 0) return conflict('Somebody used this invitation a moment ago.');
-    const person =
-      actor.kind === 'account' ? signedInAs(actor, email) : await newPerson(tx, email, input);
+    const person = actor.kind === 'account' ? signedInAs(actor, email) : await newPerson(tx, email, input);
     if (!person.ok) return person;
     const member = { id: person.value.id, name: person.value.name };
-    await tx.membership.createMany({ data: [{ workspaceId, userId: member.id, role }], skipDuplicates: true });
+    await tx.membership.createMany({
+      data: [{ workspaceId, userId: member.id, role }],
+      skipDuplicates: true,
+    });
     const data = { invitationId: id, email, role, member };
     const value = { userId: member.id, slug: subject.workspace.slug };
     return done(value, { type: 'invitation.accepted', of: { workspaceId }, data });

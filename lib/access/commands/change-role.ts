@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { defineCommand, done, unchanged } from '#lib/core/command.ts';
 import { conflict } from '#lib/core/result.ts';
 import { countOwners, lockMember, type Member } from '../lock.ts';
+import { lastOwner } from '../refusals.ts';
 import { isLastOwner } from '../rules.ts';
 import { changeRoleInput } from '../schema.ts';
-import { lastOwner } from '../refusals.ts';
 
 /** Gives a member another role. Refused for the last owner. */
 export const changeRole = defineCommand<z.output<typeof changeRoleInput>, Member, null>({

@@ -12,10 +12,18 @@ export const endOtherSessions = defineCommand<Input, { keep: string | null }, { 
   input: endOtherSessionsInput,
   load: async (_tx, _input, scope) => ({ keep: scope.sessionId }),
   async execute({ tx, actor, subject: { keep }, now }) {
-    const where = { userId: actor.userId, endedAt: null, expiresAt: { gt: now }, ...(keep && { NOT: { id: keep } }) };
+    const where = {
+      userId: actor.userId,
+      endedAt: null,
+      expiresAt: { gt: now },
+      ...(keep && { NOT: { id: keep } }),
+    };
     const { count } = await tx.session.updateMany({ where, data: { endedAt: now } });
     if (count === 0) return unchanged({ sessions: 0 });
     const data = { member: { id: actor.userId, name: actor.name }, sessions: count };
-    return done({ sessions: count }, { type: 'session.ended', of: { workspaceId: actor.workspace.id }, data });
+    return done(
+      { sessions: count },
+      { type: 'session.ended', of: { workspaceId: actor.workspace.id }, data },
+    );
   },
 });

@@ -4,7 +4,11 @@ import { defineCommand, done, unchanged } from '#lib/core/command.ts';
 import { endSessionInput } from '../schema.ts';
 
 /** Ends one of one's own sessions: its cookie is worth nothing at the next request. */
-export const endSession = defineCommand<z.output<typeof endSessionInput>, { id: string }, { sessions: number }>({
+export const endSession = defineCommand<
+  z.output<typeof endSessionInput>,
+  { id: string },
+  { sessions: number }
+>({
   name: 'access.endSession',
   may: 'project.read',
   input: endSessionInput,
@@ -15,6 +19,9 @@ export const endSession = defineCommand<z.output<typeof endSessionInput>, { id: 
     const { count } = await tx.session.updateMany({ where, data: { endedAt: now } });
     if (count === 0) return unchanged({ sessions: 0 });
     const data = { member: { id: actor.userId, name: actor.name }, sessions: count };
-    return done({ sessions: count }, { type: 'session.ended', of: { workspaceId: actor.workspace.id }, data });
+    return done(
+      { sessions: count },
+      { type: 'session.ended', of: { workspaceId: actor.workspace.id }, data },
+    );
   },
 });

@@ -29,7 +29,10 @@ export const handOnItems = defineCommand<z.output<typeof handOnItemsInput>, Subj
     const to = { id: taker.userId, name: taker.user.name };
     const moved = await handOver(tx, workspaceId, items, from, to);
     const data = { from, to, openItems: items.length };
-    const events = [{ type: 'member.items-handed-on' as const, of: { workspaceId }, data }, ...moved] as const;
+    const events = [
+      { type: 'member.items-handed-on' as const, of: { workspaceId }, data },
+      ...moved,
+    ] as const;
     return { ok: true, value: { openItems: items.length }, events };
   },
 });

@@ -9,7 +9,11 @@ type Owner = { id: string; name: string };
 type Value = { workspaceId: string; slug: string };
 
 /** Makes a further workspace, owned by the one who asks, or by whom the machine names. */
-export const makeWorkspace = defineOpenCommand<z.output<typeof makeWorkspaceInput>, { owner: Owner | null }, Value>({
+export const makeWorkspace = defineOpenCommand<
+  z.output<typeof makeWorkspaceInput>,
+  { owner: Owner | null },
+  Value
+>({
   name: 'access.makeWorkspace',
   input: makeWorkspaceInput,
   async load(tx, input, actor) {
@@ -24,7 +28,8 @@ export const makeWorkspace = defineOpenCommand<z.output<typeof makeWorkspaceInpu
     return owner && { owner };
   },
   async execute({ tx, input, subject: { owner } }) {
-    if (!owner) return refuse(403, 'not-allowed', 'Only an owner of a workspace may make another. Ask yours.');
+    if (!owner)
+      return refuse(403, 'not-allowed', 'Only an owner of a workspace may make another. Ask yours.');
     const founded = await foundWorkspace(tx, { name: input.workspaceName, mode: input.mode, owner });
     return done({ workspaceId: founded.workspaceId, slug: founded.slug }, founded.event);
   },

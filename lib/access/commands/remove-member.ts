@@ -1,8 +1,8 @@
 import 'server-only';
 import type { z } from 'zod';
-import { type Context, defineCommand, type Outcome } from '#lib/core/command.ts';
-import type { EventInput } from '#lib/core/audit.ts';
 import type { Scope } from '#lib/core/actor.ts';
+import type { EventInput } from '#lib/core/audit.ts';
+import { type Context, defineCommand, type Outcome } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
 import { findTaker, handOver, lockHeldItems } from '../handover.ts';
 import { countOwners, lockMember, type Member } from '../lock.ts';
@@ -26,7 +26,8 @@ export const removeMember = defineCommand<Input, Member, Value>({
     const { tx, actor, input, subject } = context;
     const owners = await countOwners(tx, actor.workspace.id);
     if (isLastOwner(subject.role, owners)) return lastOwner(subject.user.name);
-    if (input.handOnTo === subject.userId) return refuse(422, 'cannot-take', toThemselves, { handOnTo: toThemselves });
+    if (input.handOnTo === subject.userId)
+      return refuse(422, 'cannot-take', toThemselves, { handOnTo: toThemselves });
     return remove(context);
   },
 });

@@ -10,7 +10,11 @@ import { hashToken, makeToken } from '../token.ts';
 import type { InvitationLink } from './invite.ts';
 
 /** Gives an invitation a new link and a new life; the old link is dead from then on. */
-export const resendInvitation = defineCommand<z.output<typeof invitationInput>, StoredInvitation, InvitationLink>({
+export const resendInvitation = defineCommand<
+  z.output<typeof invitationInput>,
+  StoredInvitation,
+  InvitationLink
+>({
   name: 'access.resendInvitation',
   may: 'workspace.manage',
   input: invitationInput,

@@ -12,7 +12,11 @@ import { hashToken } from '../token.ts';
 type Opened = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
 /** Sets a new password by a reset link, ends every session of the account and lifts its sign-in lock. */
-export const resetPassword = defineOpenCommand<z.output<typeof resetPasswordInput>, Opened, { userId: string }>({
+export const resetPassword = defineOpenCommand<
+  z.output<typeof resetPasswordInput>,
+  Opened,
+  { userId: string }
+>({
   name: 'access.resetPassword',
   input: resetPasswordInput,
   load: (tx, { token }) => findLink(tx, token),
@@ -25,7 +29,10 @@ export const resetPassword = defineOpenCommand<z.output<typeof resetPasswordInpu
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     await tx.resetLink.updateMany({ where: { userId: user.id, usedAt: null }, data: { usedAt: now } });
     await tx.signInFailure.deleteMany({ where: { account: user.email } });
-    const ended = await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: now } });
+    const ended = await tx.session.updateMany({
+      where: { userId: user.id, endedAt: null },
+      data: { endedAt: now },
+    });
     const data = { member: { id: user.id, name: user.name }, sessionsEnded: ended.count };
     const [first, ...rest] = await chainsOf(tx, user.id);
     const event = (of: typeof first) => ({ type: 'password.reset' as const, of, data });
@@ -36,8 +43,17 @@ export const resetPassword = defineOpenCommand<z.output<typeof resetPasswordInpu
 const findLink = (tx: Tx, token: string) =>
   tx.resetLink.findUnique({
     where: { tokenHash: hashToken(token) },
-    select: { id: true, usedAt: true, expiresAt: true, user: { select: { id: true, name: true, email: true } } },
+    select: {
+      id: true,
+      usedAt: true,
+      expiresAt: true,
+      user: { select: { id: true, name: true, email: true } },
+    },
   });
 
 const dead = () =>
-  refuse(409, 'link-dead', 'This link was used or has expired. Ask an owner of your workspace for a new one.');
+  refuse(
+    409,
+    'link-dead',
+    'This link was used or has expired. Ask an owner of your workspace for a new one.',
+  );

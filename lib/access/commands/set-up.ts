@@ -38,7 +38,15 @@ async function takeLink(tx: Tx, token: string, now: Date): Promise<boolean> {
 }
 
 const alreadySetUp = (): Refused =>
-  refuse(409, 'already-set-up', 'Somebody has set this Holdpoint up already. Sign in, or ask them to invite you.');
+  refuse(
+    409,
+    'already-set-up',
+    'Somebody has set this Holdpoint up already. Sign in, or ask them to invite you.',
+  );
 
 const deadLink = (): Refused =>
-  refuse(404, 'link-dead', 'This set-up link is not valid any more. The terminal shows the newest one at each start.');
+  refuse(
+    404,
+    'link-dead',
+    'This set-up link is not valid any more. The terminal shows the newest one at each start.',
+  );

@@ -1,0 +1,36 @@
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Shell } from '#components/shell/shell.tsx';
+import { readTheme, THEME_COOKIE } from '#components/ui/theme.ts';
+import { signOutAction } from '#lib/access/actions.ts';
+import { PATH_HEADER } from '#lib/access/headers.ts';
+import { readHomes } from '#lib/access/queries.ts';
+import { readAccount, readScope } from '#lib/core/scope.ts';
+
+type Props = { children: ReactNode; params: Promise<{ workspace: string }> };
+
+/** The frame around a workspace's pages. It guards nothing: each page reads its own scope. */
+export default async function WorkspaceLayout({ children, params }: Props) {
+  const { workspace: slug } = await params;
+  const scope = await readScope(slug);
+  if (!scope) return (await readAccount()) ? children : toSignIn();
+  const { workspace, name, email } = scope;
+  return (
+    <Shell
+      workspace={workspace}
+      workspaces={await readHomes(scope)}
+      account={{ name, email }}
+      accountHref={`/${slug}/settings/sessions`}
+      theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
+      signOut={signOutAction}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+async function toSignIn(): Promise<never> {
+  const path = (await headers()).get(PATH_HEADER) ?? '/';
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}

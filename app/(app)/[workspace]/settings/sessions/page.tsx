@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SessionList } from '#components/access/session-list.tsx';
+import { readSessions } from '#lib/access/queries.ts';
+import { readScope } from '#lib/core/scope.ts';
+
+export const metadata: Metadata = { title: 'Your sessions' };
+
+type Props = { params: Promise<{ workspace: string }> };
+
+export default async function SessionsPage({ params }: Props) {
+  const scope = await readScope((await params).workspace);
+  if (!scope) notFound();
+  const now = new Date();
+  const sessions = await readSessions(scope, now);
+  return <SessionList workspace={scope.workspace.slug} sessions={sessions} now={now} />;
+}

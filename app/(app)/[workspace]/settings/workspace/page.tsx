@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { WorkspaceFacts, WorkspaceForms } from '#components/access/workspace-forms.tsx';
+import { can } from '#lib/core/actor.ts';
+import { readScope } from '#lib/core/scope.ts';
+
+export const metadata: Metadata = { title: 'Workspace' };
+
+type Props = { params: Promise<{ workspace: string }> };
+
+export default async function WorkspaceSettingsPage({ params }: Props) {
+  const scope = await readScope((await params).workspace);
+  if (!scope) notFound();
+  const { slug, name, alone } = scope.workspace;
+  const facts = { workspace: slug, name, mode: alone ? 'alone' : 'team' } as const;
+  return can(scope, 'workspace.manage') ? <WorkspaceForms {...facts} /> : <WorkspaceFacts {...facts} />;
+}
