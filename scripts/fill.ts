@@ -1,18 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { ensureSetupLink, setUpFromEnvironment } from '#lib/access/setup.ts';
+import { closeDb } from '#lib/core/db.ts';
 import { env } from '#lib/core/env.ts';
-import { prismaFolder, root } from './bootstrap/paths.ts';
+import { closeJobs } from '#lib/core/jobs.ts';
+import { seedTemplates } from '../prisma/seed.ts';
 
-// Runs as the application would: loads built-in templates, does what the environment asks for, and answers the
-// process that started it with the one-time set-up link of an empty instance.
-if (existsSync(join(prismaFolder, 'seed.ts'))) {
-  const { seed } = await import(join(prismaFolder, 'seed.ts'));
-  await seed();
-}
-const setup = join(root, 'lib', 'access', 'setup.ts');
-if (existsSync(setup)) {
-  const { ensureSetupLink } = await import(setup);
-  const link: string | null = await ensureSetupLink(env().HOLDPOINT_URL);
-  if (link) process.send?.(link);
-}
-process.exit(0);
+/** What it tells the process that started it. */
+export type Filled = { published: string[]; link: string | null };
+
+// Runs as the application would, on every start: publishes built-in templates that are new, does what the
+// environment asks for, and makes the one-time set-up link of an instance that is still empty.
+const published = await seedTemplates();
+await setUpFromEnvironment();
+const filled: Filled = { published, link: await ensureSetupLink(env().HOLDPOINT_URL) };
+await closeJobs();
+await closeDb();
+process.send?.(filled, () => process.exit(0));

@@ -33,10 +33,10 @@ export async function bringUp({ prepare, command, nodeEnv }: Mode): Promise<numb
   if (prepare) await step('Application', async (tell) => tell(await prepare()));
   const database = await openDatabase(settings);
   const appEnv: NodeJS.ProcessEnv = { ...appEnvironment(settings, database.appUrl), NODE_ENV: nodeEnv };
-  const link = await step('Templates', async (tell) => {
-    const found = await fill(appEnv);
-    tell('loaded');
-    return found;
+  const { link } = await step('Templates', async (tell) => {
+    const filled = await fill(appEnv);
+    tell(filled.published.length > 0 ? `${filled.published.length} published` : 'up to date');
+    return filled;
   });
   const web = await step('Web server', async (tell) => {
     const started = await startWeb(command(env), appEnv);
