@@ -72,21 +72,11 @@ function oneOfEach<T extends Keyed>(entries: readonly T[], join: (first: T, seco
   return [...found.values()];
 }
 
-/** An answer to every question: yes to those named, no to the others; without a list each takes its default. */
-export function answersFor(
-  { questions }: Pick<TemplateDocument, 'questions'>,
-  yes?: readonly string[],
-): Record<string, boolean> {
-  return Object.fromEntries(
-    questions.map(({ key, default: usual }) => [key, yes ? yes.includes(key) : usual]),
-  );
-}
-
 /**
  * Does an entry with this condition concern a system with these answers?
  * A question that nobody answered takes its default; a condition on an unknown question holds.
  */
-export function concerns(
+function concerns(
   when: string | null,
   questions: TemplateDocument['questions'],
   answers: TemplateAnswers,

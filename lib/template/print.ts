@@ -1,4 +1,5 @@
 import { Document, isScalar, type Scalar, visit } from 'yaml';
+import { fieldsAt } from './fields.ts';
 import type { TemplateDocument, TemplateProbe, TemplateReport } from './schema.ts';
 
 const DEFAULTS: Record<string, unknown> = {
@@ -18,55 +19,49 @@ export function printTemplate(doc: TemplateDocument): string {
   const yaml = new Document(shortened(doc), { schema: 'core', aliasDuplicateObjects: false });
   visit(yaml, {
     Scalar(_, node) {
-      if (typeof node.value === 'string') node.type = style(node, node.value);
+      const style = typeof node.value === 'string' ? styleOf(node.value) : null;
+      if (style) node.type = style;
     },
     Seq(_, node) {
-      node.flow = node.items.length === 0 || node.items.every((one) => isScalar(one) && one.type === 'PLAIN');
-    },
-    Map(_, node) {
-      if (node.items.length === 0) node.flow = true;
+      const words = node.items.map((one) => (isScalar(one) ? String(one.value) : '{}'));
+      node.flow = words.every((word) => WORD.test(word)) && words.join(', ').length < 90;
     },
   });
-  return yaml.toString({ lineWidth: 0 });
+  return yaml.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
-/** Markdown reads best as a block; text that a block cannot hold exactly is quoted. */
-function style(node: Scalar, text: string): Scalar.Type {
-  const holds =
-    text.includes('\n') &&
-    /^[^\s]/.test(text) &&
-    !/[ \t]\n|[\p{Cc}\u0085\u2028\u2029\ufeff]/u.test(text.replaceAll('\n', ''));
-  if (holds) return 'BLOCK_LITERAL';
-  return text.length > 0 && /^[\w/:+.-]+$/.test(text)
-    ? 'PLAIN'
-    : (node.type ?? 'PLAIN') === 'PLAIN'
-      ? 'PLAIN'
-      : 'QUOTE_DOUBLE';
+const WORD = /^[a-z][\w.-]*$/i;
+// Blanks at its start, and what a block cannot hold as it is.
+const QUOTED = /^\s|[^\P{C}\n]|[\u0085\u2028\u2029]/u;
+
+/** Markdown reads best as a block, other text plain; what neither can hold exactly is quoted. */
+function styleOf(text: string): Scalar.Type | null {
+  if (QUOTED.test(text)) return 'QUOTE_DOUBLE';
+  return text.includes('\n') ? 'BLOCK_LITERAL' : null;
 }
 
 function shortened(doc: TemplateDocument) {
-  const { questions, roles, items, steps, every, guides, ...head } = doc;
-  return {
-    ...trimmed(head),
-    ...trimmed({ questions, roles }),
-    ...trimmed({
-      items: items.map((item) => {
-        const { probes, reports, signOffs } = item;
-        const needed = signOffs && (signOffs.role ? signOffs : signOffs.count);
-        return trimmed({
-          ...item,
-          signOffs: needed,
-          probes: probes.map(shortProbe),
-          reports: reports.flatMap(shortReport),
-        });
-      }),
-      steps: steps.map((step) => trimmed({ ...step, probes: step.probes.map(shortProbe) })),
-      every: every.map((one) => trimmed({ ...one, probes: one.probes.map(shortProbe) })),
-      guides: guides.map((guide) =>
-        trimmed({ ...guide, commands: guide.commands.map((one) => (one.expect ? one : one.run)) }),
-      ),
+  return trimmed([], {
+    ...doc,
+    items: doc.items.map((item) => {
+      const { probes, reports, signOffs } = item;
+      const needed = signOffs && (signOffs.role ? signOffs : signOffs.count);
+      const short = {
+        signOffs: needed,
+        probes: probes.map(shortProbe),
+        reports: reports.flatMap(shortReport),
+      };
+      return trimmed(['items'], { ...item, ...short });
     }),
-  };
+    steps: doc.steps.map((step) => trimmed(['steps'], { ...step, probes: step.probes.map(shortProbe) })),
+    every: doc.every.map((one) => trimmed(['every'], { ...one, probes: one.probes.map(shortProbe) })),
+    guides: doc.guides.map((guide) => {
+      const commands = guide.commands.map((one) =>
+        one.expect ? { run: one.run, expect: one.expect } : one.run,
+      );
+      return trimmed(['guides'], { ...guide, commands });
+    }),
+  });
 }
 
 function shortProbe({ id, blocking, freshFor, params }: TemplateProbe) {
@@ -84,11 +79,12 @@ function shortReport({ format, ids }: TemplateReport): (string | { format: strin
   return [{ format, ids }];
 }
 
-function trimmed(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => {
-      if (value === null || value === '') return false;
-      return Array.isArray(value) ? value.length > 0 : !(name in DEFAULTS) || DEFAULTS[name] !== value;
-    }),
-  );
+/** The fields in the format's order, without those that say nothing or what is said anyway. */
+function trimmed(place: string[], fields: Record<string, unknown>): Record<string, unknown> {
+  const kept = fieldsAt(place).filter((name) => {
+    const value = fields[name];
+    if (value === null || value === '' || value === undefined) return false;
+    return Array.isArray(value) ? value.length > 0 : !(name in DEFAULTS) || DEFAULTS[name] !== value;
+  });
+  return Object.fromEntries(kept.map((name) => [name, fields[name]]));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { probeById } from '#lib/probe/registry.ts';
 import { parseTemplate } from '#lib/template/parse.ts';
 import { printTemplate } from '#lib/template/print.ts';
 import { asked, builtin, files } from './builtin.ts';
@@ -33,6 +34,17 @@ describe.each(files)('$name', ({ name, text }) => {
       expect({ key: entry.key, owed }).toEqual({ key: entry.key, owed: [] });
     }
     expect(doc.items.filter((item) => item.due === null).map((item) => item.key)).toEqual([]);
+  });
+
+  test('gives its probes settings that they take', () => {
+    const doc = builtin(key);
+    const wrong = [...doc.items, ...doc.steps, ...doc.every].flatMap((entry) =>
+      entry.probes.flatMap(({ id, params }) => {
+        const read = probeById(id)?.params.safeParse(params);
+        return read && !read.success ? [`${entry.key}: ${id}: ${read.error.message}`] : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
   });
 
   test('closes every fence and uses its questions and roles', () => {
