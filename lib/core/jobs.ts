@@ -11,6 +11,8 @@ export type JobName = keyof JobTypes & string;
 export type Job = { [N in JobName]: { name: N; data: JobTypes[N]; startAfter?: Date; once?: string } }[JobName];
 export type JobHandlers = { [N in JobName]: (data: JobTypes[N], signal: AbortSignal) => Promise<void> };
 
+export type Schedules = { [N in JobName]?: string };
+
 const kept = globalThis as { holdpointBoss?: Promise<PgBoss> };
 
 /** The queue, in the same PostgreSQL: started at first use, once a process. */
@@ -29,6 +31,7 @@ async function ensureQueue(queue: PgBoss, name: string): Promise<void> {
   await queue.createQueue(name, { retryLimit: 3, retryBackoff: true, expireInSeconds: 300, notify: true });
 }
 
+const WORK = { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: 2 };
 const known = new Set<string>();
 
 /** Enqueues a job inside the caller's transaction: it exists if and only if the change does. */
@@ -43,19 +46,17 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
   });
 }
 
-// Name and data belong together, which the type of a list of both cannot say.
-type AnyHandler = (data: JobTypes[JobName], signal: AbortSignal) => Promise<void>;
-
 /** Works the queue until the process ends. A handler that throws is tried again, with a growing pause. */
-export async function workQueue(handlers: JobHandlers): Promise<void> {
+export async function workQueue(handlers: JobHandlers, schedules: Schedules): Promise<void> {
   const queue = await boss();
-  for (const [name, handle] of Object.entries(handlers) as [JobName, AnyHandler][]) {
+  const work = async <N extends JobName>(name: N) => {
     await ensureQueue(queue, name);
-    const options = { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: 2 };
-    await queue.work<JobTypes[JobName]>(name, options, async ([job]) => {
-      if (job) await handle(job.data, job.signal);
+    await queue.work<JobTypes[N]>(name, WORK, async ([job]) => {
+      if (job) await handlers[name](job.data, job.signal);
     });
-  }
+  };
+  for (const name of Object.keys(handlers) as JobName[]) await work(name);
+  for (const [name, cron] of Object.entries(schedules)) await queue.schedule(name, cron);
 }
 
 /** Stops taking jobs, lets running ones finish, and closes the queue's connections. */

@@ -79,3 +79,15 @@ export type ReadinessRow = {
   blockers: Blocker[];
   validUntil: Date | null;
 };
+
+declare module '#lib/core/audit.ts' {
+  interface EventTypes {
+    'readiness.moved-by-time': { items: { key: string; from: ItemState; to: ItemState }[] };
+  }
+}
+
+declare module '#lib/core/jobs.ts' {
+  interface JobTypes {
+    'readiness.recompute': Record<string, never>;
+  }
+}

@@ -1,0 +1,94 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { EventInput } from '#lib/core/audit.ts';
+import { defineSystemCommand } from '#lib/core/command.ts';
+import type { Tx } from '#lib/core/db.ts';
+import { refresh } from '#lib/readiness/refresh.ts';
+import { voidSignOffs } from '#lib/signoff/void.ts';
+import { recordAnswer as input } from '../requests.ts';
+
+type Input = z.output<typeof input>;
+
+/**
+ * Records one answer of a run. The production target's answer becomes the item's; a confirmed failure voids
+ * the sign-offs that named the probe, whatever verdict they saw. Source: product.md, "Voiding".
+ */
+export const recordAnswer = defineSystemCommand({
+  name: 'probe.record',
+  input,
+  async load(tx, { run: id }) {
+    const include = { project: { select: { id: true, workspaceId: true } }, target: true };
+    return tx.probeRun.findUnique({ where: { id }, include });
+  },
+  async execute({ tx, actor, input: given, subject: run, now }) {
+    const { kind, paramsDigest, confirming, answer } = given;
+    const { project, target } = run;
+    const asking = target.production ? await lockAsking(tx, project.id, given) : [];
+    const result = await keepResult(tx, run, given);
+    const { verdict, code, summary, at: checkedAt } = answer;
+    const ids = asking.map((probe) => probe.id);
+    await tx.itemProbe.updateMany({
+      where: { id: { in: ids } },
+      data: { verdict, code, summary, checkedAt, confirming, resultId: result.id },
+    });
+    const state = await advance(tx, run.id, confirming);
+    const items = asking.map(({ item }) => item);
+    const fallen =
+      verdict !== 'fail' || confirming
+        ? []
+        : await voidSignOffs(tx, { actor, project, now }, items, (facts) =>
+            facts.probes.some((probe) => probe.kind === kind && probe.params === paramsDigest)
+              ? { fact: 'probe', kind, code, target: target.url }
+              : null,
+          );
+    if (items.length > 0) await refresh(tx, project.id, now);
+    const [first, ...rest] = [...answered(asking, run, given), ...fallen];
+    return { ok: true, value: { state }, events: first ? [first, ...rest] : 'unchanged' };
+  },
+});
+
+async function lockAsking(tx: Tx, projectId: string, { kind, paramsDigest }: Input) {
+  await tx.$queryRaw`SELECT 1 FROM "Item" WHERE id IN (SELECT "itemId" FROM "ItemProbe"
+    WHERE "projectId" = ${projectId}::uuid AND kind = ${kind} AND "paramsDigest" = ${paramsDigest})
+    ORDER BY id FOR UPDATE`;
+  const where = { projectId, kind, paramsDigest };
+  return tx.itemProbe.findMany({ where, include: { item: { select: { id: true, key: true } } }, orderBy: { id: 'asc' } });
+}
+
+type Asking = Awaited<ReturnType<typeof lockAsking>>;
+type Run = { id: string; projectId: string; targetId: string; project: { workspaceId: string }; target: { url: string } };
+
+function keepResult(tx: Tx, run: Run, { kind, paramsDigest, answer }: Input) {
+  const { verdict, code, summary, fix, fixFor, reference = null, observation, reproduce, ruleVersion, at } = answer;
+  const { id: runId, projectId, targetId } = run;
+  const own = { runId, projectId, targetId, kind, paramsDigest, verdict, code, summary, reference };
+  const mend = { ...(fix && { text: fix }), ...(fixFor && { for: fixFor }) };
+  return tx.probeResult.create({
+    data: { ...own, fix: mend, observation: observation ?? {}, reproduce, ruleVersion, at },
+    select: { id: true },
+  });
+}
+
+// The first answer makes a queued run a running one; a cancelled run stays so, and its worker is told.
+async function advance(tx: Tx, id: string, confirming: boolean): Promise<string> {
+  await tx.probeRun.updateMany({ where: { id, state: 'queued' }, data: { state: 'running' } });
+  const data = confirming ? {} : { finished: { increment: 1 } };
+  return (await tx.probeRun.update({ where: { id }, data, select: { state: true } })).state;
+}
+
+// Only what changed is an event: an hourly probe that says the same leaves its result, not a link.
+function answered(asking: Asking, run: Run, { kind, confirming, answer: { verdict, code } }: Input): EventInput[] {
+  const of = { workspaceId: run.project.workspaceId, projectId: run.projectId };
+  return asking
+    .filter((was) => was.verdict !== verdict || was.code !== code || was.confirming !== confirming)
+    .map(({ item, verdict: wasVerdict, code: wasCode }) => ({
+      type: 'probe.answered' as const,
+      of,
+      item,
+      data: {
+        ...{ kind, target: run.target.url, confirming },
+        from: { verdict: wasVerdict, code: wasCode },
+        to: { verdict, code },
+      },
+    }));
+}

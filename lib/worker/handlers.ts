@@ -1,0 +1,15 @@
+import 'server-only';
+import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
+import { workRun } from '#lib/probe/work.ts';
+import { recomputeDue, recomputeWorkspace } from '#lib/readiness/commands/recompute.ts';
+
+/** What works each job. */
+export const handlers: JobHandlers = {
+  'probe.run': ({ run }, signal) => workRun(run, signal),
+  'access.mode-set': ({ workspaceId }) => recomputeWorkspace(workspaceId),
+  'access.sample-wanted': async () => {},
+  'readiness.recompute': () => recomputeDue(new Date()),
+};
+
+/** What the clock enqueues, in cron's words. */
+export const schedules: Schedules = { 'readiness.recompute': '* * * * *' };
