@@ -15,7 +15,8 @@ const words = (value: string | undefined) =>
     .split(/[ \t\n\f\r]/)
     .filter(Boolean);
 
-const isJavaScript = (type: string | undefined) =>
+/** Whether a script element of this type is run; data blocks are not. */
+export const isJavaScript = (type: string | undefined) =>
   type === undefined || /^(module|)$|^(text|application)\/(x-)?(java|ecma)script$/i.test(type.trim());
 
 const readScript = ({ attributes, inBody }: Tag): Omit<Asset, 'url'> | null => {
