@@ -2,7 +2,6 @@ import { isIP, type Socket } from 'node:net';
 import { type AddressJudgement, type AllowedRanges, judgeAddress } from './address.ts';
 import { AskFailed, sortError } from './failure.ts';
 import { limits, type RateLimit } from './limits.ts';
-import type { NetFailure } from './net.ts';
 import { lookUpAt, lookUpBySystem, type Server } from './resolver.ts';
 import type { Target } from './schema.ts';
 import { openTcp } from './socket.ts';
@@ -165,7 +164,3 @@ export const makeTransport = (options: TransportOptions): Transport => {
   };
   return { peersOf, connect };
 };
-
-/** The refusal of a target as a whole, before anything is sent; null when it may be probed. */
-export const refusalOf = (failure: NetFailure): string | null =>
-  failure.failure === 'guarded' ? failure.detail : null;

@@ -22,6 +22,9 @@ export const networkCodes = {
   'net.too-many-requests': ['inconclusive', 'The site answered 429, too many requests.'],
   'net.server-error': ['inconclusive', 'The site answered with a server error.'],
   'probe.internal': ['inconclusive', 'Holdpoint could not judge this; the fault is its own.'],
+  'probe.unknown': ['inconclusive', 'This version of Holdpoint knows no such probe.'],
+  'probe.bad-params': ['inconclusive', 'The settings do not fit this probe.'],
+  'probe.old-observation': ['inconclusive', 'The stored observation no longer fits the rule; run it again.'],
   'probe.not-owned': ['inconclusive', 'This probe runs only against a host whose ownership is proven.'],
 } as const satisfies Codes;
 
