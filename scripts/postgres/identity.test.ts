@@ -32,7 +32,7 @@ describe('launch', () => {
       'x',
     ]);
     expect([file, ...args].join(' ')).toBe(
-      'setpriv --reuid=101 --regid=104 --clear-groups --inh-caps=-all,+dac_read_search --ambient-caps=-all,+dac_read_search --no-new-privs -- postgres -D x',
+      'setpriv --reuid=101 --regid=104 --clear-groups --securebits=+no_setuid_fixup --inh-caps=-all,+dac_read_search --ambient-caps=-all,+dac_read_search --no-new-privs -- postgres -D x',
     );
   });
 });

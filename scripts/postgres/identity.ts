@@ -36,6 +36,8 @@ export function launch(identity: Identity | null, file: string, args: string[]):
   if (!capability) return { file, args, options: { uid, gid } };
   const keep = `-all,+${capability}`;
   const account = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  // Without this bit access(2), by which initdb looks for its fellow programs, ignores the capability.
+  account.push('--securebits=+no_setuid_fixup');
   const rights = [`--inh-caps=${keep}`, `--ambient-caps=${keep}`, '--no-new-privs'];
   return { file: 'setpriv', args: [...account, ...rights, '--', file, ...args], options: {} };
 }
