@@ -61,12 +61,13 @@ function planProbes(itemId: string, projectId: string, probes: readonly Template
 }
 
 function planStep(step: MergedTemplate['steps'][number], position: number, projectId: string) {
-  const { key, title, how, minutes, hold, after, rollback } = step;
-  return { projectId, position, key, title, how, minutes, hold, after, rollback, atMinutes: offsetMinutes(step.at) ?? 0 };
+  const { key, title, how, minutes, hold, after, rollback, role } = step;
+  return { projectId, position, key, title, how, minutes, hold, after, rollback, role, atMinutes: offsetMinutes(step.at) ?? 0 };
 }
 
 function planWatchItem(entry: MergedTemplate['every'][number], position: number, projectId: string) {
-  const { key, title, how, section, recurrence, for: lasting, window } = entry;
-  const forSeconds = lasting === null ? null : durationSeconds(lasting);
-  return { projectId, position, key, title, how, section, recurrence, forSeconds, windowSeconds: durationSeconds(window) };
+  const { key, title, how, section, recurrence, from: startsFrom, role } = entry;
+  const forSeconds = entry.for === null ? null : durationSeconds(entry.for);
+  const windowSeconds = durationSeconds(entry.window);
+  return { projectId, position, key, title, how, section, recurrence, startsFrom, role, forSeconds, windowSeconds };
 }

@@ -239,6 +239,7 @@ CREATE TABLE "Step" (
     "hold" BOOLEAN NOT NULL DEFAULT false,
     "after" TEXT[],
     "rollback" BOOLEAN NOT NULL DEFAULT false,
+    "role" TEXT,
     "ownerId" UUID,
     "state" TEXT NOT NULL DEFAULT 'waiting',
     "doneAt" TIMESTAMPTZ(3),
@@ -257,6 +258,8 @@ CREATE TABLE "WatchItem" (
     "how" TEXT NOT NULL DEFAULT '',
     "section" TEXT NOT NULL,
     "recurrence" TEXT NOT NULL,
+    "startsFrom" TEXT NOT NULL DEFAULT 'launch',
+    "role" TEXT,
     "forSeconds" INTEGER,
     "windowSeconds" INTEGER,
 
