@@ -34,6 +34,8 @@ export function ActionForm({
   const [answer, submit] = useActionState<Answer | null, FormData>(action, null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
+    // The same refusal twice is news both times.
+    if (answer && !answer.ok) form.current?.querySelector<HTMLElement>('.error-summary')?.focus();
     if (!answer?.ok) return;
     form.current?.closest('dialog')?.close();
     if (done) announce({ message: done });
