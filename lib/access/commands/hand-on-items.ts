@@ -13,7 +13,7 @@ export const handOnItems = defineCommand<z.output<typeof handOnItemsInput>, Subj
   may: 'workspace.manage',
   input: handOnItemsInput,
   async load(tx, input, scope) {
-    await lockWorkspace(tx, scope);
+    if (!(await lockWorkspace(tx, scope))) return null;
     const items = await lockHeldItems(tx, scope.workspace.id, input.userId);
     const member = { memberships: { some: { workspaceId: scope.workspace.id } } };
     // Somebody who neither is a member nor holds an item here is nobody here.

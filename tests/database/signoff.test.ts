@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Scope } from '#lib/core/actor.ts';
+import { db } from '#lib/core/db.ts';
+import { run } from '#lib/core/run.ts';
+import { attachLink, attachNote } from '#lib/evidence/commands/attach.ts';
+import { removeEvidence } from '#lib/evidence/commands/remove.ts';
+import { moveItems } from '#lib/item/commands/move.ts';
+import { editProject } from '#lib/project/commands/edit.ts';
+import { signItem } from '#lib/signoff/commands/sign.ts';
+import { withdrawSignOff } from '#lib/signoff/commands/withdraw.ts';
+import { factsDigest, loadSigningFacts } from '#lib/signoff/facts.ts';
+import { answer, itemOf, openProject, type Place, passProbes, signNow } from './fixture.ts';
+import { codeOf, join, must, openWorkspace } from './people.ts';
+
+let owner: Scope;
+let lead: Scope;
+let engineer: Scope;
+let viewer: Scope;
+let place: Place;
+beforeAll(async () => {
+  owner = await openWorkspace();
+  [lead, engineer, viewer] = [await join(owner, 'lead'), await join(owner, 'engineer'), await join(owner, 'viewer')];
+});
+
+const stateOf = async (key: string) => (await itemOf(place, key)).state;
+const readiness = () => db().readiness.findFirstOrThrow({ where: { project: { slug: place.project } } });
+
+describe('signing', () => {
+  beforeAll(async () => {
+    place = await openProject(lead, 'django-launch', 'Signing');
+  });
+
+  test('is refused while a blocking probe has never run, fails, or is being confirmed', async () => {
+    expect(codeOf(await signNow(engineer, place, 'hsts'))).toBe('probe-never-run');
+    await answer(engineer, place, 'hsts', 'hsts', { verdict: 'fail', code: 'hsts.missing', confirming: true });
+    expect(codeOf(await signNow(engineer, place, 'hsts'))).toBe('probe-confirming');
+    await answer(engineer, place, 'hsts', 'hsts', { verdict: 'fail', code: 'hsts.missing' });
+    const refused = await signNow(engineer, place, 'hsts');
+    expect(codeOf(refused)).toBe('probe-fails');
+    expect(refused).toMatchObject({ refusal: { message: expect.stringContaining('hsts.missing') } });
+  });
+
+  test('one signature completes an important item; the score moves and an event says so', async () => {
+    await passProbes(engineer, place, 'hsts');
+    const before = await readiness();
+    expect(must(await signNow(engineer, place, 'hsts')).state).toBe('done');
+    const after = await readiness();
+    expect(after.pointsDone - before.pointsDone).toBe(3);
+    const events = await db().historyEvent.findMany({ where: { itemId: (await itemOf(place, 'hsts')).id } });
+    expect(events.map(({ type }) => type)).toContain('signoff.signed');
+  });
+
+  test('a critical item needs two people', async () => {
+    await passProbes(engineer, place, 'certificate');
+    must(await run(attachNote, engineer, { ...place, item: 'certificate', body: 'Checked by hand.' }));
+    expect(must(await signNow(engineer, place, 'certificate')).state).not.toBe('done');
+    expect(codeOf(await signNow(engineer, place, 'certificate'))).toBe('already-signed');
+    expect(must(await signNow(lead, place, 'certificate')).state).toBe('done');
+    expect(codeOf(await signNow(owner, place, 'certificate'))).toBe('complete');
+  });
+
+  test('a viewer may not sign, and the refusal says who may', async () => {
+    const refused = await signNow(viewer, place, 'nosniff');
+    expect(refused).toMatchObject({ refusal: { status: 403, message: expect.stringContaining('engineers') } });
+  });
+
+  test('facts that changed under the eyes are refused with what changed', async () => {
+    await passProbes(engineer, place, 'nosniff');
+    const { id } = await itemOf(place, 'nosniff');
+    const seen = await loadSigningFacts(db(), id);
+    if (!seen) throw new Error('no facts');
+    const url = 'https://example.org/ticket/7';
+    must(await run(attachLink, engineer, { ...place, item: 'nosniff', url }));
+    const refused = await run(signItem, engineer, { ...place, item: 'nosniff', digest: factsDigest(seen), seen });
+    expect(codeOf(refused)).toBe('facts-changed');
+    expect(refused).toMatchObject({ refusal: { message: expect.stringContaining(url) } });
+  });
+
+  test('required evidence must be there first', async () => {
+    await db().item.updateMany({ where: { key: 'log-level' }, data: { evidenceNeed: 'required' } });
+    expect(codeOf(await signNow(engineer, place, 'log-level'))).toBe('evidence-missing');
+  });
+
+  test('a blocked item is not signed, and blocking takes done away', async () => {
+    must(await run(moveItems, lead, { ...place, items: ['hsts'], to: 'blocked', reason: 'The proxy is being replaced.' }));
+    expect(await stateOf('hsts')).toBe('blocked');
+    expect(codeOf(await signNow(lead, place, 'hsts'))).toBe('blocked');
+    must(await run(moveItems, lead, { ...place, items: ['hsts'], to: 'open' }));
+    expect(await stateOf('hsts')).toBe('done');
+  });
+
+  test('a withdrawn signature no longer counts and stays on record', async () => {
+    must(await run(withdrawSignOff, engineer, { ...place, item: 'hsts', reason: 'Too early.' }));
+    expect(await stateOf('hsts')).toBe('open');
+    const { id } = await itemOf(place, 'hsts');
+    expect(await db().signOff.count({ where: { itemId: id, withdrawnAt: { not: null } } })).toBe(1);
+    expect(codeOf(await run(withdrawSignOff, engineer, { ...place, item: 'hsts' }))).toBe('not-signed');
+  });
+});
+
+describe('voiding', () => {
+  beforeAll(async () => {
+    place = await openProject(lead, 'django-launch', 'Voiding');
+    await passProbes(engineer, place, 'hsts');
+    must(await signNow(engineer, place, 'hsts'));
+  });
+  const standing = async (key: string) => {
+    const { id: itemId } = await itemOf(place, key);
+    return db().signOff.count({ where: { itemId, voidedAt: null, withdrawnAt: null } });
+  };
+
+  test.each(['warn', 'inconclusive'] as const)('%s does not void', async (verdict) => {
+    await answer(engineer, place, 'hsts', 'hsts', { verdict });
+    expect(await standing('hsts')).toBe(1);
+    expect(await stateOf('hsts')).toBe('done');
+  });
+
+  test('a first failure shows and voids nothing; a confirmed one voids; a later pass brings nothing back', async () => {
+    await answer(engineer, place, 'hsts', 'hsts', { verdict: 'fail', confirming: true });
+    expect([await standing('hsts'), await stateOf('hsts')]).toEqual([1, 'done']);
+    await answer(engineer, place, 'hsts', 'hsts', { verdict: 'fail' });
+    expect([await standing('hsts'), await stateOf('hsts')]).toEqual([0, 'open']);
+    await answer(engineer, place, 'hsts', 'hsts', { verdict: 'pass' });
+    expect([await standing('hsts'), await stateOf('hsts')]).toEqual([0, 'open']);
+    expect(must(await signNow(engineer, place, 'hsts')).state).toBe('done');
+  });
+
+  test('removed evidence voids the signatures that named it, added evidence does not', async () => {
+    const note = { ...place, item: 'log-level', body: 'LOG_LEVEL=INFO' };
+    const { evidence } = must(await run(attachNote, engineer, note));
+    must(await signNow(engineer, place, 'log-level'));
+    must(await run(attachNote, engineer, { ...note, body: 'One more.' }));
+    expect(await stateOf('log-level')).toBe('done');
+    must(await run(removeEvidence, engineer, { ...place, item: 'log-level', evidence, reason: 'Wrong server.' }));
+    expect([await standing('log-level'), await stateOf('log-level')]).toEqual([0, 'open']);
+  });
+
+  test('a new production target voids what looked at the old one and makes its probes never run', async () => {
+    must(await signNow(engineer, place, 'error-alerts').then((result) => (result.ok ? result : signWithNote('error-alerts'))));
+    must(
+      await run(editProject, lead, {
+        ...{ ...place, name: 'Voiding', targetUrl: 'https://new.example.com/', httpPort: 80 },
+        ...{ launchAt: '2027-03-29T09:00', timeZone: 'Europe/Vienna', leadId: lead.userId },
+      }),
+    );
+    expect([await standing('hsts'), await standing('error-alerts')]).toEqual([0, 1]);
+    expect(codeOf(await signNow(engineer, place, 'hsts'))).toBe('probe-never-run');
+  });
+
+  async function signWithNote(item: string) {
+    must(await run(attachNote, engineer, { ...place, item, body: 'Seen.' }));
+    return signNow(engineer, place, item);
+  }
+});
