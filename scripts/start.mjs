@@ -24,6 +24,10 @@ const child = spawn(node, ['--conditions=react-server', script, ...args], {
   env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${separator()}${process.env.PATH}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm ends on a signal without passing it on: what it started must not stay behind.
+const parent = process.ppid;
+const orphaned = () => process.ppid !== parent && child.kill('SIGTERM');
+if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
 /** @param {string} version */

@@ -1,6 +1,9 @@
 import { ConfigurationError } from '#lib/core/env.ts';
 import { Refusal } from './refusal.ts';
-import { closeAll, closeOnSignals } from './shutdown.ts';
+import { closeAll, closeOnSignals, isClosing } from './shutdown.ts';
+
+/** Whoever asked us to end also ends the process; until then nothing more is said. */
+const asked = new Promise<never>(() => undefined);
 
 /**
  * Runs a script's work, ends what it started, and exits. A refusal is printed as its sentence, without a stack;
@@ -12,10 +15,12 @@ export async function main(work: () => Promise<number | undefined>): Promise<nev
   try {
     code = (await work()) ?? 0;
   } catch (error) {
+    if (isClosing()) return asked;
     const expected = error instanceof Refusal || error instanceof ConfigurationError;
     console.error(expected ? `\n${error.message}` : error);
     code = error instanceof ConfigurationError ? 2 : 1;
   }
+  if (isClosing()) return asked;
   await closeAll();
   process.exit(code);
 }

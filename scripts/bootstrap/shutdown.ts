@@ -8,6 +8,11 @@ export function onShutdown(close: Close): void {
   closers.push(close);
 }
 
+/** Whether this process is on its way out, so that what ends now was asked to. */
+export function isClosing(): boolean {
+  return closing !== undefined;
+}
+
 /** Ends everything once, however often it is asked. */
 export function closeAll(): Promise<void> {
   closing ??= (async () => {

@@ -6,7 +6,7 @@ import { isFree } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { clearRun, recordRun, takeOver } from './run-record.ts';
 import { appEnvironment, readSettings } from './settings.ts';
-import { onShutdown } from './shutdown.ts';
+import { isClosing, onShutdown } from './shutdown.ts';
 import { step } from './steps.ts';
 import { startWeb, type Web } from './web.ts';
 
@@ -33,17 +33,19 @@ export async function bringUp({ prepare, command, nodeEnv }: Mode): Promise<numb
   if (prepare) await step('Application', async (tell) => tell(await prepare()));
   const database = await openDatabase(settings);
   const appEnv: NodeJS.ProcessEnv = { ...appEnvironment(settings, database.appUrl), NODE_ENV: nodeEnv };
-  const { link } = await step('Templates', async (tell) => {
-    const filled = await fill(appEnv);
-    tell(filled.published.length > 0 ? `${filled.published.length} published` : 'up to date');
-    return filled;
-  });
+  const filling = fill(appEnv); // while the web process starts
+  filling.catch(() => undefined);
   const web = await step('Web server', async (tell) => {
     const started = await startWeb(command(env), appEnv);
     onShutdown(started.stop);
     recordRun(dataFolder, { supervisor: process.pid, web: started.pid, url: env.HOLDPOINT_URL });
     tell('ready');
     return started;
+  });
+  const { link } = await step('Templates', async (tell) => {
+    const filled = await filling;
+    tell(filled.published.length > 0 ? `${filled.published.length} published` : 'up to date');
+    return filled;
   });
   console.log(`\nHoldpoint is at ${env.HOLDPOINT_URL}`);
   if (link) console.log(`It is empty. Set it up, once, at ${link}`);
@@ -55,6 +57,6 @@ async function untilEnded(web: Web, databaseExited: Promise<void> | undefined): 
     web.exited.then(() => 'The web server'),
     ...(databaseExited ? [databaseExited.then(() => 'PostgreSQL')] : []),
   ]);
-  console.error(`${which} ended by itself; stopping.`);
+  if (!isClosing()) console.error(`${which} ended by itself; stopping.`);
   return 1;
 }
