@@ -4,6 +4,7 @@ import type { Dial, Dialled } from './dial.ts';
 import { AskFailed } from './failure.ts';
 import { type Answer, exchange, type Message, RouteAgent } from './http.ts';
 import { limits } from './limits.ts';
+import { locationOf, readAddress } from './location.ts';
 import type { HttpRequest, HttpResponse, HttpResult } from './net.ts';
 import type { Target } from './schema.ts';
 import { parseTarget } from './target.ts';
@@ -117,16 +118,8 @@ export const makeFetch = (dial: Dial, userAgent: string, bound: () => AbortSigna
   return { send, close: () => agents.forEach((agent) => void agent.destroy()) };
 };
 
-const redirects = new Set([301, 302, 303, 307, 308]);
-
-/** Where a response redirects to, as an absolute address; null when it does not redirect. */
-const locationOf = (response: HttpResponse): string | null => {
-  const sent = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
-  return redirects.has(response.status) && sent !== undefined ? sent : null;
-};
-
 const nextRequest = (response: HttpResponse, location: string, from: FullRequest): FullRequest => {
-  const url = URL.canParse(location, response.url) ? new URL(location, response.url) : null;
+  const url = readAddress(location, response.url);
   if (!url) throw new AskFailed('protocol', 'request', { detail: 'a Location that is no address' });
   const parsed = parseTarget(url.href);
   if (!parsed.ok) throw new AskFailed('guarded', 'guard', { detail: `redirect refused: ${parsed.reason}` });

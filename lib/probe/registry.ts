@@ -1,4 +1,7 @@
+import { hostRejection } from './kinds/host-rejection.ts';
 import { hsts } from './kinds/hsts.ts';
+import { https } from './kinds/https.ts';
+import { redirect } from './kinds/redirect.ts';
 import type { Net } from './net.ts';
 import type { Probe, Target, Verdict } from './schema.ts';
 
@@ -19,7 +22,10 @@ const register = <P, O>(probe: Probe<P, O>): RegisteredProbe => ({
 
 /** Every probe kind, in the order shown. */
 export const probes: readonly RegisteredProbe[] = [
-  register(hsts), //
+  register(https),
+  register(redirect),
+  register(hsts),
+  register(hostRejection),
 ];
 
 const byId = new Map(probes.map((probe) => [probe.id, probe]));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { headerValues } from '../headers.ts';
+import { hostOf } from '../location.ts';
 import { factsOf, type HttpSeen, httpSeen, type Net } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Target, type Verdict } from '../schema.ts';
@@ -86,7 +87,7 @@ const judgeHeader = (host: string, values: string[], p: P): Verdict => {
 
 const judgeHost = (seen: HttpSeen, p: P): Verdict => {
   if (!seen.ok) return failed(seen);
-  const { host } = new URL(seen.url);
+  const host = hostOf(seen.url);
   if (seen.tls && (seen.tls.trustError !== null || !seen.tls.nameMatches))
     return say('hsts.certificate-error', `${host}: a browser ignores HSTS with this certificate.`, {
       fix: 'Mend the certificate first (see the certificate probe).',
