@@ -37,7 +37,10 @@ describe('an invitation', () => {
     const member = await db().membership.findUnique({ where: membership, include: { user: true } });
     expect([member?.role, member?.user.email, member?.user.name]).toEqual(['manager', email, 'Grace']);
     expect(codeOf(await accept(token))).toBe('invitation-accepted');
-    expect((await eventsOf(owner.workspace.id)).slice(-2)).toEqual(['invitation.made', 'invitation.accepted']);
+    expect((await eventsOf(owner.workspace.id)).slice(-2)).toEqual([
+      'invitation.made',
+      'invitation.accepted',
+    ]);
   });
 
   test('is stored without its secret', async () => {
@@ -93,7 +96,10 @@ describe('an invitation', () => {
   });
 
   test('is accepted by a signed-in account only when it is theirs', async () => {
-    const [there, stranger] = [await join(await openWorkspace(), 'lead'), await join(await openWorkspace(), 'lead')];
+    const [there, stranger] = [
+      await join(await openWorkspace(), 'lead'),
+      await join(await openWorkspace(), 'lead'),
+    ];
     const { token } = await invited(there.email, 'viewer');
     expect(codeOf(await accept(token, accountOf(stranger)))).toBe('other-account');
     expect(codeOf(await accept(token))).toBe('sign-in-first');

@@ -27,7 +27,9 @@ describe('a role', () => {
     expect(events.at(-1)).toBe('member.role-changed');
     expect(codeOf(await run(changeRole, owner, change))).toBe('done');
     expect(await eventsOf(owner.workspace.id)).toEqual(events);
-    expect((await readMembers(owner)).members.find(({ userId }) => userId === member.userId)?.role).toBe('lead');
+    expect((await readMembers(owner)).members.find(({ userId }) => userId === member.userId)?.role).toBe(
+      'lead',
+    );
   });
 });
 

@@ -74,7 +74,10 @@ describe('a reset link', () => {
 
   test('has one winner when two use it at once', async () => {
     const token = await linkFor(await join(owner, 'lead'));
-    expect((await Promise.all([reset(token), reset(token)])).map(codeOf).sort()).toEqual(['done', 'link-dead']);
+    expect((await Promise.all([reset(token), reset(token)])).map(codeOf).sort()).toEqual([
+      'done',
+      'link-dead',
+    ]);
   });
 
   test('is dead after a day, and when a newer one is made', async () => {
@@ -87,7 +90,11 @@ describe('a reset link', () => {
 
   test('lifts the lock on signing in', async () => {
     const member = await join(owner, 'lead');
-    const failures = Array.from({ length: 20 }, () => ({ account: member.email, address: '-', at: new Date() }));
+    const failures = Array.from({ length: 20 }, () => ({
+      account: member.email,
+      address: '-',
+      at: new Date(),
+    }));
     await db().signInFailure.createMany({ data: failures });
     must(await reset(await linkFor(member)));
     expect(await signIn({ email: member.email, password: NEW }, from)).not.toBeNull();
@@ -95,14 +102,18 @@ describe('a reset link', () => {
 
   test('is not made by an owner for somebody who also belongs to a workspace of others', async () => {
     const elsewhere = await openWorkspace();
-    await db().membership.create({ data: { workspaceId: owner.workspace.id, userId: elsewhere.userId, role: 'viewer' } });
+    await db().membership.create({
+      data: { workspaceId: owner.workspace.id, userId: elsewhere.userId, role: 'viewer' },
+    });
     const guest = await scopeOf(elsewhere.userId, owner.workspace.id);
     expect(codeOf(await run(makeResetLink, owner, guest))).toBe('belongs-elsewhere');
   });
 
   test('is made by the terminal for anybody, in the history of each of their workspaces', async () => {
     const member = await join(owner, 'lead');
-    const shown = must(await run(makeResetLinkFor, mintSystem('terminal'), { email: member.email.toUpperCase() }));
+    const shown = must(
+      await run(makeResetLinkFor, mintSystem('terminal'), { email: member.email.toUpperCase() }),
+    );
     expect(shown.link).toMatch(/^http:\/\/holdpoint\.test\/reset\/[\w-]{43}$/);
     expect((await eventsOf(owner.workspace.id)).at(-1)).toBe('reset-link.made');
     const nobody = await run(makeResetLinkFor, mintSystem('terminal'), { email: 'nobody@example.org' });

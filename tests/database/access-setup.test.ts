@@ -44,7 +44,9 @@ describe('an empty instance', () => {
     const token = await newToken();
     const { userId, workspaceId, slug } = must(await run(setUp, mintGuest(), person(token)));
     expect(slug).toBe('acme-launches');
-    expect(await db().membership.findMany({ select: { userId: true, role: true } })).toEqual([{ userId, role: 'owner' }]);
+    expect(await db().membership.findMany({ select: { userId: true, role: true } })).toEqual([
+      { userId, role: 'owner' },
+    ]);
     expect(await eventsOf(workspaceId)).toEqual(['workspace.made']);
     expect(codeOf(await run(setUp, mintGuest(), person(token, 'bob@example.org')))).toBe('already-set-up');
     expect(await ensureSetupLink(base)).toBeNull();
@@ -58,7 +60,9 @@ describe('an empty instance', () => {
 
   test('has one winner when two set it up at once', async () => {
     const token = await newToken();
-    const two = ['ada@example.org', 'bob@example.org'].map((email) => run(setUp, mintGuest(), person(token, email)));
+    const two = ['ada@example.org', 'bob@example.org'].map((email) =>
+      run(setUp, mintGuest(), person(token, email)),
+    );
     expect((await Promise.all(two)).map(codeOf).sort()).toEqual(['already-set-up', 'done']);
     expect([await db().user.count(), await db().workspace.count()]).toEqual([1, 1]);
   });

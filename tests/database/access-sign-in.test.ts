@@ -18,7 +18,10 @@ beforeEach(async () => {
   await db().signInFailure.deleteMany();
 });
 
-const from = (address = '203.0.113.7') => ({ address, userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0' });
+const from = (address = '203.0.113.7') => ({
+  address,
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0',
+});
 const right = (now = start, address?: string) => signIn({ email, password: PASSWORD }, from(address), now);
 const wrong = (who = email, now = start, address?: string) =>
   signIn({ email: who, password: 'not this one at all' }, from(address), now);
@@ -60,7 +63,9 @@ describe('the lock', () => {
   test('lets no more through when tries come all at once', async () => {
     await times(40, () => wrong());
     // A failure that counted leaves its row; one that found itself locked out leaves none.
-    expect(await db().signInFailure.count({ where: { account: email } })).toBeLessThanOrEqual(LOCK.perAccount);
+    expect(await db().signInFailure.count({ where: { account: email } })).toBeLessThanOrEqual(
+      LOCK.perAccount,
+    );
   });
 
   test('holds an address after thirty failures over many accounts, and no other address', async () => {
@@ -92,7 +97,11 @@ test('unknown, wrong and locked take about the same time', async () => {
   const taken: Record<string, number[]> = { unknown: [], wrong: [], locked: [] };
   for (let round = 0; round < 12; round += 1) {
     const at = minutes(round * 20);
-    const locked = Array.from({ length: LOCK.perAccount + 1 }, () => ({ account: 'locked@example.org', address: '-', at }));
+    const locked = Array.from({ length: LOCK.perAccount + 1 }, () => ({
+      account: 'locked@example.org',
+      address: '-',
+      at,
+    }));
     await db().signInFailure.createMany({ data: locked });
     for (const [name, act] of Object.entries(cases)) {
       const began = performance.now();

@@ -27,7 +27,10 @@ export const codeOf = (result: Result<unknown>): string => (result.ok ? 'done' :
 const someone = () => randomUUID().slice(0, 8);
 
 /** A workspace with an owner of its own, made by commands: the first one sets the instance up. */
-export async function openWorkspace(mode: 'alone' | 'team' = 'team', name = `Team ${someone()}`): Promise<Scope> {
+export async function openWorkspace(
+  mode: 'alone' | 'team' = 'team',
+  name = `Team ${someone()}`,
+): Promise<Scope> {
   const system = mintSystem('test');
   if (await isEmptyInstance()) {
     const email = `owner-${someone()}@example.org`;

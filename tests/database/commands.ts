@@ -1,0 +1,204 @@
+import { changeRole } from '#lib/access/commands/change-role.ts';
+import { endOtherSessions } from '#lib/access/commands/end-other-sessions.ts';
+import { endSession } from '#lib/access/commands/end-session.ts';
+import { handOnItems } from '#lib/access/commands/hand-on-items.ts';
+import { invite } from '#lib/access/commands/invite.ts';
+import { makeResetLink } from '#lib/access/commands/make-reset-link.ts';
+import { removeMember } from '#lib/access/commands/remove-member.ts';
+import { renameWorkspace } from '#lib/access/commands/rename-workspace.ts';
+import { resendInvitation } from '#lib/access/commands/resend-invitation.ts';
+import { revokeInvitation } from '#lib/access/commands/revoke-invitation.ts';
+import { setMode } from '#lib/access/commands/set-mode.ts';
+import { openSession } from '#lib/access/session.ts';
+import { can, type Scope } from '#lib/core/actor.ts';
+import type { AnyCommand } from '#lib/core/command.ts';
+import { db } from '#lib/core/db.ts';
+import { run } from '#lib/core/run.ts';
+import { attachFile, attachLink, attachNote } from '#lib/evidence/commands/attach.ts';
+import { removeEvidence } from '#lib/evidence/commands/remove.ts';
+import { addItem } from '#lib/item/commands/add.ts';
+import { assignItems } from '#lib/item/commands/assign.ts';
+import { commentItem } from '#lib/item/commands/comment.ts';
+import { setDue } from '#lib/item/commands/due.ts';
+import { moveItems } from '#lib/item/commands/move.ts';
+import { removeItem } from '#lib/item/commands/remove.ts';
+import { takeItem } from '#lib/item/commands/take.ts';
+import { tickStep } from '#lib/launch/commands/tick.ts';
+import { cancelRun } from '#lib/probe/commands/cancel.ts';
+import { startRun } from '#lib/probe/commands/start.ts';
+import { createProject } from '#lib/project/commands/create.ts';
+import { editProject } from '#lib/project/commands/edit.ts';
+import { moveStage } from '#lib/project/commands/stage.ts';
+import { releaseProject, stopProject } from '#lib/project/commands/stop.ts';
+import { signItem } from '#lib/signoff/commands/sign.ts';
+import { withdrawSignOff } from '#lib/signoff/commands/withdraw.ts';
+import { factsDigest, loadSigningFacts } from '#lib/signoff/facts.ts';
+import { tickOccurrence, untickOccurrence } from '#lib/watch/commands/tick.ts';
+import { itemOf, type Place, signNow } from './fixture.ts';
+import { join, must } from './people.ts';
+
+/** A workspace with a project in it: its owner, and the project's address. */
+export type Here = { owner: Scope; place: Place };
+
+type Input = Record<string, unknown>;
+
+/**
+ * A command of a person with a way to make an input that goes through for `actor`, fresh at each call, in a
+ * workspace where the actor may be anybody. `workspace` is added by the test. `nothingForeign`: the input
+ * names no row that could belong to another workspace.
+ */
+export type Registered = {
+  command: AnyCommand<Scope, unknown>;
+  input(here: Here, actor: Scope): Promise<Input>;
+  nothingForeign?: true;
+};
+
+let count = 0;
+const next = () => ++count;
+
+const item = async ({ owner, place }: Here): Promise<{ project: string; item: string }> => {
+  const fields = { ...place, title: `Check ${next()}`, section: 'Own', severity: 'optional' };
+  return { project: place.project, item: must(await run(addItem, owner, fields)).key };
+};
+const items = async (here: Here) => {
+  const { project, item: key } = await item(here);
+  return { project, items: [key] };
+};
+// Who may not do a thing cannot have prepared it either.
+const preparer = ({ owner }: Here, actor: Scope): Scope =>
+  actor.workspace.id === owner.workspace.id && can(actor, 'item.sign') ? actor : owner;
+
+const evidence = async (here: Here, actor: Scope) => {
+  const on = await item(here);
+  const input = { ...on, workspace: here.place.workspace, body: 'Seen.' };
+  const made = must(await run(attachNote, preparer(here, actor), input));
+  return { ...on, evidence: made.evidence, reason: 'Not the right one.' };
+};
+const signature = async (here: Here) => {
+  const on = await item(here);
+  const seen = await loadSigningFacts(db(), (await itemOf(here.place, on.item)).id);
+  if (!seen) throw new Error('no facts');
+  return { ...on, digest: factsDigest(seen), seen };
+};
+const signed = async (here: Here, actor: Scope) => {
+  const on = await item(here);
+  must(await signNow(preparer(here, actor), here.place, on.item));
+  return on;
+};
+const occurrence = async (here: Here, actor: Scope) => {
+  const entry = await db().watchItem.findFirstOrThrow({ where: { project: { slug: here.place.project } } });
+  const input = { ...here.place, entry: entry.key };
+  const made = must(await run(tickOccurrence, preparer(here, actor), input));
+  return { project: here.place.project, occurrence: made.occurrence };
+};
+const step = async ({ place }: Here) => {
+  const first = await db().step.findFirstOrThrow({ where: { project: { slug: place.project } } });
+  return { project: place.project, step: first.key, to: first.state === 'done' ? 'waiting' : 'done' };
+};
+const going = async ({ owner, place }: Here) => ({
+  project: place.project,
+  run: must(await run(startRun, owner, place)).run,
+});
+const stopped = async ({ owner, place }: Here, wanted: boolean) => {
+  const { stoppedAt } = await db().project.findFirstOrThrow({ where: { slug: place.project } });
+  const change = wanted ? stopProject : releaseProject;
+  if ((stoppedAt !== null) !== wanted) must(await run(change, owner, { ...place, reason: 'A test.' }));
+  return { project: place.project, ...(!wanted && { reason: 'A test.' }) };
+};
+const launch = ({ owner }: Here) => ({
+  name: `Launch ${next()}`,
+  targetUrl: 'https://shop.example.com/',
+  launchAt: '2027-03-29T09:00',
+  timeZone: 'Europe/Vienna',
+  leadId: owner.userId,
+});
+const stage = async ({ place }: Here) => {
+  const project = await db().project.findFirstOrThrow({ where: { slug: place.project } });
+  return { project: place.project, stage: project.stage === 'planning' ? 'launching' : 'planning' };
+};
+const template = async () => {
+  const { id } = await db().template.findFirstOrThrow({ where: { key: 'django-launch', workspaceId: null } });
+  return { templates: [id] };
+};
+const invitation = async ({ owner }: Here) => {
+  const input = { email: `matrix-${next()}@example.org`, role: 'viewer' };
+  return { invitationId: must(await run(invite, owner, input)).invitationId };
+};
+const member = async ({ owner }: Here) => ({ userId: (await join(owner, 'engineer')).userId });
+
+/** Every command of a person. `access-matrix.test.ts` fails where one is missing. */
+export const commands: readonly Registered[] = [
+  {
+    command: invite,
+    input: async () => ({ email: `matrix-${next()}@example.org`, role: 'viewer' }),
+    nothingForeign: true,
+  },
+  { command: resendInvitation, input: invitation },
+  { command: revokeInvitation, input: invitation },
+  { command: changeRole, input: async (here) => ({ ...(await member(here)), role: 'viewer' }) },
+  { command: removeMember, input: member },
+  { command: handOnItems, input: async (here) => ({ ...(await member(here)), handOnTo: here.owner.userId }) },
+  { command: makeResetLink, input: member },
+  {
+    command: endSession,
+    input: async (_here, { userId }) => ({ sessionId: await openSession(userId, '', new Date()) }),
+    nothingForeign: true,
+  },
+  { command: endOtherSessions, input: async () => ({}), nothingForeign: true },
+  { command: renameWorkspace, input: async () => ({ name: `Team ${next()}` }), nothingForeign: true },
+  { command: setMode, input: async () => ({ mode: 'alone' }), nothingForeign: true },
+
+  {
+    command: createProject,
+    input: async (here) => ({ ...launch(here), ...(await template()) }),
+    nothingForeign: true,
+  },
+  { command: editProject, input: async (here) => ({ ...launch(here), project: here.place.project }) },
+  { command: moveStage, input: stage },
+  { command: stopProject, input: (here) => stopped(here, false) },
+  { command: releaseProject, input: (here) => stopped(here, true) },
+
+  {
+    command: addItem,
+    input: async ({ place }) => ({
+      project: place.project,
+      title: 'Own',
+      section: 'Own',
+      severity: 'optional',
+    }),
+  },
+  { command: removeItem, input: item },
+  { command: takeItem, input: item },
+  { command: moveItems, input: async (here) => ({ ...(await items(here)), to: 'in-progress' }) },
+  {
+    command: assignItems,
+    input: async (here) => ({ ...(await items(here)), assigneeId: here.owner.userId }),
+  },
+  { command: setDue, input: async (here) => ({ ...(await items(here)), dueAt: '2027-03-01T09:00' }) },
+  { command: commentItem, input: async (here) => ({ ...(await item(here)), body: 'Looked at it.' }) },
+
+  { command: attachLink, input: async (here) => ({ ...(await item(here)), url: 'https://example.org/' }) },
+  { command: attachNote, input: async (here) => ({ ...(await item(here)), body: 'Seen.' }) },
+  {
+    command: attachFile,
+    input: async (here) => ({
+      ...(await item(here)),
+      ...{ name: 'a.txt', sha256: 'a'.repeat(64), bytes: 1, mediaType: 'text/plain' },
+    }),
+  },
+  { command: removeEvidence, input: evidence },
+  { command: signItem, input: signature },
+  { command: withdrawSignOff, input: signed },
+
+  { command: startRun, input: async ({ place }) => ({ project: place.project }) },
+  { command: cancelRun, input: going },
+  { command: tickStep, input: step },
+  {
+    command: tickOccurrence,
+    input: async ({ place: { project } }) => {
+      const entry = await db().watchItem.findFirstOrThrow({ where: { project: { slug: project } } });
+      return { project, entry: entry.key };
+    },
+  },
+  { command: untickOccurrence, input: occurrence },
+];
