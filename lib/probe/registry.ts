@@ -1,7 +1,12 @@
+import { certificate } from './kinds/certificate.ts';
+import { forwardedHost } from './kinds/forwarded-host.ts';
+import { hostMalformed } from './kinds/host-malformed.ts';
 import { hostRejection } from './kinds/host-rejection.ts';
 import { hsts } from './kinds/hsts.ts';
+import { hstsPreload } from './kinds/hsts-preload.ts';
 import { https } from './kinds/https.ts';
 import { redirect } from './kinds/redirect.ts';
+import { tlsVersions } from './kinds/tls-versions.ts';
 import type { Net } from './net.ts';
 import type { Probe, Target, Verdict } from './schema.ts';
 
@@ -23,9 +28,14 @@ const register = <P, O>(probe: Probe<P, O>): RegisteredProbe => ({
 /** Every probe kind, in the order shown. */
 export const probes: readonly RegisteredProbe[] = [
   register(https),
+  register(certificate),
+  register(tlsVersions),
   register(redirect),
   register(hsts),
+  register(hstsPreload),
   register(hostRejection),
+  register(forwardedHost),
+  register(hostMalformed),
 ];
 
 const byId = new Map(probes.map((probe) => [probe.id, probe]));

@@ -15,6 +15,11 @@ const readUrl = (text: string): URL | string => {
   return URL.canParse(withScheme) ? new URL(withScheme) : 'this is not a web address';
 };
 
+/** Characters that a shell would take for its own, so that a command copied from a report stays one command. */
+const unsafe = /[!"$'()*;<>`{|}]/g;
+const encoded = (text: string) =>
+  text.replace(unsafe, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+
 const portOf = (url: URL) => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
 
 /**
@@ -37,6 +42,8 @@ export const parseTarget = (text: string, options: TargetOptions = {}): ParsedTa
   const secure = url.protocol === 'https:';
   if (bare !== url.hostname && !url.hostname.startsWith('[')) url.hostname = bare;
   url.hash = '';
+  url.pathname = encoded(url.pathname);
+  url.search = encoded(url.search);
   return {
     ok: true,
     target: {

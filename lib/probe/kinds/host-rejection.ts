@@ -5,6 +5,7 @@ import { isRedirect, locationOf, nameOf, readAddress } from '../location.ts';
 import { factsOf, type HttpFacts, type HttpResult, httpSeen, type Net } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Target, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, isBotWall, unusable } from '../unusable.ts';
 
 /** A name that can never be the target's (RFC 2606 §3). */
@@ -189,5 +190,5 @@ export const hostRejection: Probe<P, O> = {
     });
     return verdicts.length > 0 ? worstOf(verdicts) : noBaseline(baselines);
   },
-  reproduce: (target) => `curl -sS -i -H 'Host: ${FOREIGN}' ${target.url}`,
+  reproduce: (target) => `curl -sS -i -H 'Host: ${FOREIGN}' ${shellWord(target.url)}`,
 };

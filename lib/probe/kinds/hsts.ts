@@ -4,6 +4,7 @@ import { hostOf } from '../location.ts';
 import { factsOf, type HttpSeen, httpSeen, type Net } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Target, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { siblingOf } from '../sibling.ts';
 import { failed, unusable } from '../unusable.ts';
 import { readStrictTransport } from './strict-transport.ts';
@@ -135,5 +136,5 @@ export const hsts: Probe<P, O> = {
     const all = [judgeHost(o.https, p), o.sibling && judgeHost(o.sibling, p), judgePlain(o.http)];
     return worstOf(all.filter((verdict) => verdict !== null));
   },
-  reproduce: (target) => `curl -sS -o /dev/null -D - ${target.url}`,
+  reproduce: (target) => `curl -sS -o /dev/null -D - ${shellWord(target.url)}`,
 };

@@ -3,6 +3,7 @@ import { nameOf } from '../location.ts';
 import { factsOf, type HttpFacts, type HttpSeen, httpSeen, type Net, type NetFailure } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, isBotWall, networkCodes } from '../unusable.ts';
 
 const params = z.object({});
@@ -146,5 +147,5 @@ export const https: Probe<z.infer<typeof params>, O> = {
     return silent.length > 0 && worst.verdict === 'pass' ? judgeSilence(silent, rest) : worst;
   },
   reproduce: (target) =>
-    `curl -sS -o /dev/null -w '%{http_code} %{remote_ip} %{ssl_verify_result}\\n' ${target.url}`,
+    `curl -sS -o /dev/null -w '%{http_code} %{remote_ip} %{ssl_verify_result}\\n' ${shellWord(target.url)}`,
 };

@@ -3,6 +3,7 @@ import { hostOf, isRedirect, locationOf, readAddress } from '../location.ts';
 import { factsOf, type HttpFacts, type HttpSeen, httpSeen } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { siblingOf } from '../sibling.ts';
 import { failed, unusable } from '../unusable.ts';
 
@@ -158,6 +159,6 @@ export const redirect: Probe<P, O> = {
   reproduce: (target, { deepPath }) => {
     const port = target.httpPort === 80 ? '' : `:${target.httpPort}`;
     const host = target.host.includes(':') ? `[${target.host}]` : target.host;
-    return `curl -sS -o /dev/null -w '%{http_code} %{redirect_url}\\n' 'http://${host}${port}/' 'http://${host}${port}${deepPath}'`;
+    return `curl -sS -o /dev/null -w '%{http_code} %{redirect_url}\\n' ${shellWord(`http://${host}${port}/`)} ${shellWord(`http://${host}${port}${deepPath}`)}`;
   },
 };
