@@ -18,7 +18,7 @@ const params = z.object({
         .string()
         .trim()
         .toLowerCase()
-        .regex(/^[a-z0-9._-]{1,180}$/, 'A selector has letters, digits, dots, hyphens and underscores.'),
+        .regex(/^[a-z0-9_][a-z0-9._-]{0,180}$/, 'A selector has letters, digits, dots, hyphens and underscores.'),
     )
     .max(10)
     .default([])
@@ -155,5 +155,5 @@ export const dkim: Probe<P, O> = {
     return worstOf(keys.map(({ ask: seen }) => judgeSelector(seen)));
   },
   reproduce: (target, p) =>
-    `dig +short TXT ${nameOf(p.selectors[0] ?? '<selector>', mailDomain(target, p.domain) ?? '<domain>')}`,
+    `dig +short TXT ${nameOf(p.selectors[0] ?? 'SELECTOR', mailDomain(target, p.domain) ?? 'DOMAIN')}`,
 };

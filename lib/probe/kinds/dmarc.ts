@@ -146,5 +146,5 @@ export const dmarc: Probe<P, O> = {
     const policy = policyOf(found.record, inherited, exists);
     return judgePolicy(found, policy === 'invalid' ? null : policy, inherited);
   },
-  reproduce: (target, p) => `dig +short TXT _dmarc.${mailDomain(target, p.domain) ?? '<domain>'}`,
+  reproduce: (target, p) => `dig +short TXT _dmarc.${mailDomain(target, p.domain) ?? 'DOMAIN'}`,
 };

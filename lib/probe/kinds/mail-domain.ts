@@ -8,7 +8,7 @@ export const domainParam = z
   .trim()
   .toLowerCase()
   .max(253)
-  .regex(/^[a-z0-9._-]*$/, 'Write the domain alone, in its ASCII form (xn--…).')
+  .regex(/^(?:[a-z0-9_][a-z0-9._-]*)?$/, 'Write the domain alone, in its ASCII form (xn--…).')
   .default('')
   .meta({
     title: 'Domain',

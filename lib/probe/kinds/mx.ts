@@ -161,5 +161,5 @@ export const mx: Probe<P, O> = {
     if (names.includes('')) return judgeNull(domain, names.length, p);
     return exchangers.length === 0 ? judgeNone(domain, own.seen, p) : judgeAll(domain, exchangers);
   },
-  reproduce: (target, p) => `dig +short MX ${mailDomain(target, p.domain) ?? '<domain>'}`,
+  reproduce: (target, p) => `dig +short MX ${mailDomain(target, p.domain) ?? 'DOMAIN'}`,
 };

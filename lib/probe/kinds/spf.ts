@@ -175,5 +175,5 @@ export const spf: Probe<P, O> = {
       });
     return judgeRecord(domain, record, asks);
   },
-  reproduce: (target, p) => `dig +short TXT ${mailDomain(target, p.domain) ?? '<domain>'} | grep -i spf1`,
+  reproduce: (target, p) => `dig +short TXT ${mailDomain(target, p.domain) ?? 'DOMAIN'} | grep -i spf1`,
 };
