@@ -1,12 +1,21 @@
+import { caa } from './kinds/caa.ts';
 import { certificate } from './kinds/certificate.ts';
+import { dkim } from './kinds/dkim.ts';
+import { dmarc } from './kinds/dmarc.ts';
+import { dns } from './kinds/dns.ts';
 import { forwardedHost } from './kinds/forwarded-host.ts';
 import { hostMalformed } from './kinds/host-malformed.ts';
 import { hostRejection } from './kinds/host-rejection.ts';
 import { hsts } from './kinds/hsts.ts';
 import { hstsPreload } from './kinds/hsts-preload.ts';
 import { https } from './kinds/https.ts';
+import { mx } from './kinds/mx.ts';
+import { ports } from './kinds/ports.ts';
 import { redirect } from './kinds/redirect.ts';
+import { spf } from './kinds/spf.ts';
+import { sshAuth } from './kinds/ssh-auth.ts';
 import { tlsVersions } from './kinds/tls-versions.ts';
+import { www } from './kinds/www.ts';
 import type { Net } from './net.ts';
 import type { Probe, Target, Verdict } from './schema.ts';
 
@@ -36,6 +45,15 @@ export const probes: readonly RegisteredProbe[] = [
   register(hostRejection),
   register(forwardedHost),
   register(hostMalformed),
+  register(dns),
+  register(www),
+  register(mx),
+  register(spf),
+  register(dkim),
+  register(dmarc),
+  register(caa),
+  register(ports),
+  register(sshAuth),
 ];
 
 const byId = new Map(probes.map((probe) => [probe.id, probe]));
