@@ -1,6 +1,6 @@
 import type { Source } from './source-tree.ts';
 
-// The rules of docs/architecture as functions from sources to complaints, so that the test can show that
+// The rules of CONTRIBUTING.md as functions from sources to complaints, so that the test can show that
 // each of them complains when it is broken.
 
 const LAYERS = ['app', 'components', 'lib'];
