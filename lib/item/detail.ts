@@ -54,6 +54,14 @@ export type SignOffView = {
   voidCause: unknown;
 };
 
+/** An approved waiver, not-applicable or dispute that has not been ended; its expiry may have passed. */
+export type WaiverView = {
+  kind: 'waiver' | 'not-applicable' | 'dispute';
+  probeKind: string | null;
+  reason: string;
+  expiresAt: Moment | null;
+};
+
 export type CommentView = { id: string; author: Person; body: string; at: Moment };
 export type EventView = { seq: number; type: string; at: Moment; line: string };
 
@@ -85,6 +93,11 @@ export type ItemDetail = {
   stateSince: Date;
   textRevision: number;
   target: string;
+  /** What of the project decides how its item is shown. */
+  project: { name: string; archived: boolean; timeZone: string; stopped: boolean; stopReason: string | null };
+  /** A run that is asking this item's probes now. */
+  running: string | null;
+  waivers: WaiverView[];
   /** The items before and after this one in the checklist. */
   previous: string | null;
   next: string | null;
@@ -104,6 +117,14 @@ export async function readItem(scope: Scope, project: string, key: string): Prom
     SELECT i.id, i.key, i.title, i.section, i.severity, i.why, i.how, i.minutes, i.role, i.source, i."templateKey",
       i."evidenceNeed", i."signOffCount", i."signOffRole", i.hold, i.after, i."dueAt", i."dueOffset", i."assigneeId",
       a.name AS assignee, i.progress, i."blockedReason", i.state, i."stateSince", i."textRevision", t.url AS target,
+      json_build_object('name', p.name, 'archived', p.stage = 'archived', 'timeZone', p."timeZone",
+        'stopped', p."stoppedAt" IS NOT NULL, 'stopReason', p."stopReason") AS project,
+      coalesce((SELECT json_agg(json_build_object('kind', v.kind, 'probeKind', v."probeKind", 'reason', v.reason,
+          'expiresAt', v."expiresAt")) FROM "Waiver" v
+        WHERE v."itemId" = i.id AND v.decision = 'approved' AND v."endedAt" IS NULL), '[]') AS waivers,
+      (SELECT r.id FROM "ProbeRun" r WHERE r."projectId" = p.id AND (r."itemId" = i.id OR r."itemId" IS NULL)
+        AND r.state IN ('queued', 'running') AND r."startedAt" > now() - interval '3 minutes'
+        ORDER BY r."startedAt" DESC LIMIT 1) AS running,
       (SELECT o.key FROM "Item" o WHERE o."projectId" = p.id AND o.position < i.position
         ORDER BY o.position DESC LIMIT 1) AS previous,
       (SELECT o.key FROM "Item" o WHERE o."projectId" = p.id AND o.position > i.position

@@ -63,3 +63,13 @@ export function listWorkers(scope: Scope): Promise<Worker[]> {
     WHERE m."workspaceId" = ${scope.workspace.id}::uuid AND m.role IN ('owner', 'lead', 'engineer')
     ORDER BY u.name, u.id`;
 }
+
+/** The run that is asking all of a project's probes now, if one is. */
+export async function findRunning(scope: Scope, project: string): Promise<string | null> {
+  const [found] = await db().$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM "Project" p JOIN "ProbeRun" r ON r."projectId" = p.id AND r."itemId" IS NULL
+    WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${project}
+      AND r.state IN ('queued', 'running') AND r."startedAt" > now() - interval '3 minutes'
+    ORDER BY r."startedAt" DESC LIMIT 1`;
+  return found?.id ?? null;
+}
