@@ -17,7 +17,9 @@ export const ALLOWED_FILES = 'PNG, JPEG, GIF, WebP, PDF, ZIP, gzip, or text (log
  * what is none of the allowed types. Text is valid UTF-8 without NUL bytes.
  */
 export function sniff(bytes: Uint8Array): string | null {
-  const known = signatures.find(([, start, offset = 0]) => start.every((byte, at) => bytes[offset + at] === byte));
+  const known = signatures.find(([, start, offset = 0]) =>
+    start.every((byte, at) => bytes[offset + at] === byte),
+  );
   if (known) return known[0];
   return isText(bytes) ? 'text/plain; charset=utf-8' : null;
 }
@@ -35,10 +37,25 @@ function isText(bytes: Uint8Array): boolean {
 /** Whether a browser may show the file in place; everything else is downloaded. */
 export const showsInline = (mediaType: string): boolean => mediaType.startsWith('image/');
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const unsafe = /[\u0000-\u001f\u007f"<>|*?:]/g;
+
 /** A file name as it may stand in a header and in a page: without path, quotes and control characters. */
 export function cleanName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  const clean = last.replace(/[\u0000-\u001f\u007f"<>|*?:]/g, '').trim().toWellFormed().slice(0, 200);
+  const clean = last.replace(unsafe, '').trim().toWellFormed().slice(0, 200);
   return clean === '' || /^\.+$/.test(clean) ? 'file' : clean;
+}
+
+/**
+ * The Content-Disposition of a file (RFC 6266): in place for images, as a download for all else; the name in
+ * ASCII for old clients and in UTF-8 (RFC 8187) for the rest.
+ */
+export function disposition(mediaType: string, name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const full = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${showsInline(mediaType) ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${full}`;
 }

@@ -64,6 +64,10 @@ async function attach({ tx, actor, subject, now }: Context<Scope, OnItem, Subjec
   const { kind, name, sha256: digest } = part;
   return done(
     { evidence: id, sha256: digest },
-    { type: 'evidence.attached', ...about(actor, project, item), data: { evidence: id, kind, name, sha256: digest } },
+    {
+      type: 'evidence.attached',
+      ...about(actor, project, item),
+      data: { evidence: id, kind, name, sha256: digest },
+    },
   );
 }

@@ -1,0 +1,3 @@
+import { download } from '#lib/evidence/download.ts';
+
+export const GET = download;

@@ -1,0 +1,3 @@
+import { upload } from '#lib/evidence/upload.ts';
+
+export const POST = upload;
