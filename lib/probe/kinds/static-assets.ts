@@ -129,6 +129,8 @@ const judgeAsset = (one: Seen, p: P): Verdict[] => {
   const problem = unusable(seen);
   if (problem) return [problem];
   const url = one.url.slice(0, 200);
+  if (seen.status === 401 || seen.status === 403)
+    return [say('static-assets.refused', `${url} is answered ${seen.status}; browsers may fare better.`)];
   if (seen.status >= 400)
     return [say('static-assets.not-found', `${url} is answered ${seen.status}.`, serve)];
   return seen.status === 200 ? judgeServed(one, seen, one.url, p) : [];
