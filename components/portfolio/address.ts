@@ -1,0 +1,21 @@
+import type { PortfolioFilter } from '#lib/project/schema.ts';
+
+type Change = { [K in keyof PortfolioFilter]?: PortfolioFilter[K] | null };
+
+/**
+ * The portfolio's address under a filter with some of it changed; null takes a part away. The page of the list
+ * is left behind unless it is what changes.
+ */
+export function portfolioHref(workspace: string, filter: PortfolioFilter, change: Change = {}): string {
+  const { search, verdict, archived, after } = { ...filter, after: null, ...change };
+  const query = new URLSearchParams();
+  if (search) query.set('search', search);
+  if (verdict) query.set('verdict', verdict);
+  if (archived) query.set('archived', 'true');
+  if (after) query.set('after', after);
+  return `/${workspace}${query.size > 0 ? `?${query}` : ''}`;
+}
+
+/** Whether the filter leaves anything out besides what is archived. */
+export const isFiltered = ({ search, verdict, after }: PortfolioFilter): boolean =>
+  Boolean(search ?? verdict ?? after);

@@ -1,0 +1,24 @@
+import { Tabs } from '#components/ui/tabs.tsx';
+
+const PAGES = [
+  ['checklist', '', 'Checklist'],
+  ['launch', '/launch', 'Launch day'],
+  ['watch', '/watch', 'After launch'],
+  ['guides', '/guides', 'Trouble'],
+  ['history', '/history', 'History'],
+  ['settings', '/settings', 'Settings'],
+] as const;
+
+export type ProjectPage = (typeof PAGES)[number][0];
+
+type Props = { workspace: string; project: string; current: ProjectPage };
+
+/** The screens of one project. */
+export function ProjectTabs({ workspace, project, current }: Props) {
+  const tabs = PAGES.map(([page, path, label]) => ({
+    href: `/${workspace}/projects/${project}${path}`,
+    label,
+    current: page === current,
+  }));
+  return <Tabs label="Project" tabs={tabs} />;
+}
