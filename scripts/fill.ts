@@ -2,7 +2,7 @@ import { ensureSetupLink, setUpFromEnvironment } from '#lib/access/setup.ts';
 import { closeDb } from '#lib/core/db.ts';
 import { env } from '#lib/core/env.ts';
 import { closeJobs } from '#lib/core/jobs.ts';
-import { seedTemplates } from '../prisma/seed.ts';
+import { seedTemplates } from '#prisma/seed.ts';
 
 /** What it tells the process that started it. */
 export type Filled = { published: string[]; link: string | null };

@@ -87,9 +87,9 @@ const schema = z.object({
     '1',
   ),
   HOLDPOINT_JOBS: variable(
-    z.enum(['web', 'worker']).default('web'),
-    'web when the web process does the background jobs too, worker when processes of their own do',
-    'worker',
+    z.enum(['on', 'off']).default('on'),
+    'on when the web process does the background jobs too, off when workers of their own do',
+    'off',
   ),
   EVIDENCE_MAX_BYTES: variable(
     whole(1024, 1024 ** 3).default(25 * 1024 ** 2),
