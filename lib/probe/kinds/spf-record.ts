@@ -23,7 +23,8 @@ export const isSpf = (text: string): boolean => /^v=spf1(?: |$)/i.test(text);
 export const isNearlySpf = (text: string): boolean =>
   !isSpf(text) && /^[\s"']{0,9}(?:v\s?=\s?)?spf\d/i.test(text);
 
-const macroPiece = /%(?:[%_-]|\{[slodiphcrtv]\d{0,3}r?[.\-+,/_=]{0,7}\})/gi;
+/** Letters a domain-spec may use; `c`, `r` and `t` belong to explanations only (RFC 7208 §7.2). */
+const macroPiece = /%(?:[%_-]|\{[slodiphv]\d{0,3}r?[.\-+,/_=]{0,7}\})/gi;
 const macroEnd = /%(?:[%_-]|\{[^}]{1,12}\})$/;
 const topLabel = /^(?=[a-z0-9-]{0,63}[a-z-])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
@@ -32,8 +33,9 @@ const isDomainSpec = (spec: string): boolean => {
   if (spec === '' || /[^\x21-\x7e]|%/.test(spec.replace(macroPiece, ''))) return false;
   const name = spec.endsWith('.') ? spec.slice(0, -1) : spec;
   if (macroEnd.test(name)) return true;
-  const dot = name.lastIndexOf('.');
-  return dot >= 0 && topLabel.test(name.slice(dot + 1));
+  const labels = name.split('.');
+  const sound = name.includes('%') || labels.every((label) => label.length > 0 && label.length < 64);
+  return labels.length > 1 && sound && topLabel.test(labels.at(-1) ?? '');
 };
 
 const isPrefix = (text: string | undefined, most: number): boolean =>

@@ -88,6 +88,10 @@ const cases: Case<P, O>[] = [
   ['a tab', one('v=spf1 a\t-all'), 'spf.malformed'],
   ['two redirects', one('v=spf1 redirect=a.test redirect=b.test'), 'spf.malformed'],
   ['an unknown macro', one('v=spf1 exists:%{z}.test -all'), 'spf.malformed'],
+  ['a macro of explanations', one('v=spf1 -all exp=%{r}.example.com'), 'spf.malformed'],
+  ['an empty label', one('v=spf1 a:mail.example...com -all'), 'spf.malformed'],
+  ['a label too long', one(`v=spf1 a:${'a'.repeat(64)}.example.com -all`), 'spf.malformed'],
+  ['a top label alone', one('v=spf1 a:localhost -all'), 'spf.malformed'],
   ['all with a value', one('v=spf1 all:example.com'), 'spf.malformed'],
   ['a bad term after all', one('v=spf1 -all ipv4:x'), 'spf.malformed'],
   [
