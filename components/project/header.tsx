@@ -1,0 +1,95 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { ReadinessBar } from '#components/status/readiness-bar.tsx';
+import { VerdictBadge } from '#components/status/verdict-badge.tsx';
+import { When } from '#components/ui/when.tsx';
+import type { ProjectHeader as Project } from '#lib/project/queries.ts';
+import { type ReadinessRow, severities } from '#lib/readiness/schema.ts';
+import { HeldBack } from './held-back.tsx';
+import { scorePercents } from './score.ts';
+import { type ProjectPage, ProjectTabs } from './tabs.tsx';
+import './header.css';
+
+type Props = {
+  workspace: string;
+  project: Project;
+  now: Date;
+  current: ProjectPage;
+  actions?: ReactNode;
+};
+
+/** What stands above every screen of a project: what it is, when, whether it may, how far, and what is in the way. */
+export function ProjectHeader({ workspace, project, now, current, actions }: Props) {
+  const { name, slug, target, launchAt, timeZone, readiness, stopReason, stage } = project;
+  const base = `/${workspace}/projects/${slug}`;
+  return (
+    <header className="project-head">
+      <div className="project-line">
+        <h1 className="project-name">
+          <Link href={base} className="link-plain" prefetch={false}>
+            {name}
+          </Link>
+        </h1>
+        <VerdictBadge verdict={readiness.verdict} />
+        <span className="project-when">
+          {stage === 'live' ? 'Launched ' : ''}
+          <When at={launchAt} now={now} zone={timeZone} />
+        </span>
+        <div className="project-tabs">
+          <ProjectTabs workspace={workspace} project={slug} current={current} />
+        </div>
+        {actions && <div className="project-actions">{actions}</div>}
+      </div>
+      {stopReason !== null && (
+        <p className="project-stop">
+          <b>Stopped.</b> {stopReason}
+        </p>
+      )}
+      <div className="project-state">
+        <a href={target} className="project-target" rel="noreferrer" target="_blank" title={target}>
+          {shortAddress(target)}
+        </a>
+        <ReadinessBar groups={groupsOf(readiness)} height={10} />
+        <Score readiness={readiness} />
+        <Counts base={base} readiness={readiness} />
+        <HeldBack base={base} readiness={readiness} />
+      </div>
+    </header>
+  );
+}
+
+/** An https address without what goes without saying; any other whole. */
+const shortAddress = (url: string): string => url.replace(/^https:\/\//, '').replace(/^([^/]+)\/$/, '$1');
+
+const groupsOf = ({ counts }: ReadinessRow) =>
+  severities.map((severity) => {
+    const { done, waived, failed, left } = counts[severity];
+    return { severity, done, waived, failed, unreported: left };
+  });
+
+function Score({ readiness }: { readiness: ReadinessRow }) {
+  const { done, settled } = scorePercents(readiness);
+  return (
+    <span className="project-score">
+      <b>{done}%</b> done · <b>{settled}%</b> done or waived
+    </span>
+  );
+}
+
+function Counts({ base, readiness: { overdue, unassigned } }: { base: string; readiness: ReadinessRow }) {
+  if (overdue === 0 && unassigned === 0) return null;
+  return (
+    <span className="project-counts">
+      {overdue > 0 && (
+        <Link href={`${base}?show=overdue`} className="project-overdue" prefetch={false}>
+          {overdue} overdue
+        </Link>
+      )}
+      {unassigned > 0 && (
+        <Link href={`${base}?show=unassigned`} prefetch={false}>
+          {unassigned} unassigned
+        </Link>
+      )}
+    </span>
+  );
+}
