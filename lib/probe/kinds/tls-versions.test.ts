@@ -44,7 +44,26 @@ describe('tls-versions', () => {
     ],
     ['nothing listens', unanswered(), unanswered(), unanswered(), unanswered(), 'net.refused'],
   ])('%s', (_name, a, b, c, d, code) => {
-    const seen = { TLSv1: a, 'TLSv1.1': b, 'TLSv1.2': c, 'TLSv1.3': d };
+    const seen = { first: { TLSv1: a, 'TLSv1.1': b, 'TLSv1.2': c, 'TLSv1.3': d }, again: {} };
+    expect(tlsVersions.observation.parse(seen)).toEqual(seen);
+    expect(tlsVersions.judge(seen, {}, now).code).toBe(code);
+  });
+
+  it.each([
+    ['twice, beside a server that completes 1.3', alert('internal_error'), yes, 'tls-versions.ok'],
+    [
+      'twice, with no newer version to be had',
+      alert('internal_error'),
+      alert('internal_error'),
+      'net.tls-alert',
+    ],
+    ['once, then refused for another reason', alert('handshake_failure'), yes, 'tls-versions.unproven'],
+    ['once, then silence', silent, yes, 'tls-versions.unproven'],
+    ['once, then accepted', yes, yes, 'tls-versions.old-accepted'],
+  ])('an internal error %s', (_name, second, newer, code) => {
+    const internal = alert('internal_error');
+    const first = { TLSv1: internal, 'TLSv1.1': no, 'TLSv1.2': newer, 'TLSv1.3': newer };
+    const seen = { first, again: { TLSv1: second } };
     expect(tlsVersions.observation.parse(seen)).toEqual(seen);
     expect(tlsVersions.judge(seen, {}, now).code).toBe(code);
   });

@@ -14,7 +14,11 @@ const shown: Record<TlsVersion, string> = {
 const params = z.object({});
 const hello = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), cipher: z.string() }), netFailure]);
 type Hello = z.infer<typeof hello>;
-const observation = z.record(z.enum(versions), hello);
+const observation = z.object({
+  first: z.record(z.enum(versions), hello),
+  /** The same once more, where the first answer was `internal_error`. */
+  again: z.partialRecord(z.enum(versions), hello),
+});
 type O = z.infer<typeof observation>;
 
 const codes = {
@@ -38,12 +42,28 @@ const mend = {
 
 /** Only these, sent by the peer, prove that it refuses the version; another alert may mean anything. */
 const refusals = new Set(['protocol_version', 'handshake_failure', 'insufficient_security']);
-const isRefused = (seen: Hello): boolean =>
-  !seen.ok && seen.failure === 'tls-alert' && refusals.has(seen.alert ?? '');
+const alertOf = (seen: Hello | undefined): string | null =>
+  seen && !seen.ok && seen.failure === 'tls-alert' ? seen.alert : null;
+
+const isAccepted = (o: O, version: TlsVersion): boolean =>
+  o.first[version].ok || o.again[version]?.ok === true;
+
+/**
+ * OpenSSL 3 servers with the old versions still switched on, but a security level that leaves them no
+ * signature algorithm (nginx of Debian 12 as installed), answer `internal_error`. By itself that may be
+ * a passing fault (RFC 8446 §6.2): it counts when it comes twice from a server that completes a newer one.
+ */
+const failsInside = (o: O, version: TlsVersion): boolean =>
+  alertOf(o.first[version]) === 'internal_error' &&
+  alertOf(o.again[version]) === 'internal_error' &&
+  (isAccepted(o, 'TLSv1.2') || isAccepted(o, 'TLSv1.3'));
+
+const isRefused = (o: O, version: TlsVersion): boolean =>
+  refusals.has(alertOf(o.first[version]) ?? '') || failsInside(o, version);
 
 const judgeUnproven = (o: O, which: TlsVersion[]): Verdict => {
   const reasons = which.map((version) => {
-    const seen = o[version];
+    const seen = o.first[version];
     return `${shown[version]}: ${seen.ok ? 'accepted' : (seen.alert ?? seen.failure)}`;
   });
   return say('tls-versions.unproven', `No refusal by the server itself (${reasons.join('; ')}).`);
@@ -59,33 +79,44 @@ export const tlsVersions: Probe<z.infer<typeof params>, O> = {
   ruleVersion: 1,
   codes,
   async observe(_target, _params, net) {
-    const say = async (version: TlsVersion): Promise<Hello> => {
-      const result: TlsResult = await net.tls({ min: version, max: version });
+    const ask = async (version: TlsVersion, attempt: number): Promise<Hello> => {
+      const result: TlsResult = await net.tls({ min: version, max: version, attempt });
       return result.ok ? { ok: true, cipher: result.cipher } : result;
     };
-    const [TLSv1, v11, v12, v13] = await Promise.all([
-      say('TLSv1'),
-      say('TLSv1.1'),
-      say('TLSv1.2'),
-      say('TLSv1.3'),
+    const both = async (version: TlsVersion) => {
+      const first = await ask(version, 1);
+      return { version, first, again: alertOf(first) === 'internal_error' ? await ask(version, 2) : null };
+    };
+    const [v10, v11, v12, v13] = await Promise.all([
+      both('TLSv1'),
+      both('TLSv1.1'),
+      both('TLSv1.2'),
+      both('TLSv1.3'),
     ]);
-    return { TLSv1, 'TLSv1.1': v11, 'TLSv1.2': v12, 'TLSv1.3': v13 };
+    const again: O['again'] = {};
+    for (const { version, again: seen } of [v10, v11, v12, v13]) if (seen) again[version] = seen;
+    return {
+      first: { TLSv1: v10.first, 'TLSv1.1': v11.first, 'TLSv1.2': v12.first, 'TLSv1.3': v13.first },
+      again,
+    };
   },
   judge(o) {
-    const old = (['TLSv1', 'TLSv1.1'] as const).filter((version) => o[version].ok);
+    const old = (['TLSv1', 'TLSv1.1'] as const).filter((version) => isAccepted(o, version));
     if (old.length > 0)
       return say(
         'tls-versions.old-accepted',
         `${old.map((version) => shown[version]).join(' and ')} accepted (RFC 8996).`,
         mend,
       );
-    const [newest, next] = [o['TLSv1.3'], o['TLSv1.2']];
-    if (!newest.ok && !next.ok)
-      return isRefused(newest) && isRefused(next) ? say('tls-versions.none') : failed(newest);
-    const unproven = versions.filter((version) => !o[version].ok && !isRefused(o[version]));
-    const thatMatter = unproven.filter((version) => version !== 'TLSv1.2');
-    if (thatMatter.length > 0) return judgeUnproven(o, thatMatter);
-    return newest.ok
+    const newest = o.first['TLSv1.3'];
+    const has13 = isAccepted(o, 'TLSv1.3');
+    if (!has13 && !isAccepted(o, 'TLSv1.2'))
+      return newest.ok || isRefused(o, 'TLSv1.3') ? say('tls-versions.none') : failed(newest);
+    const unproven = versions.filter(
+      (version) => version !== 'TLSv1.2' && !isAccepted(o, version) && !isRefused(o, version),
+    );
+    if (unproven.length > 0) return judgeUnproven(o, unproven);
+    return has13
       ? say('tls-versions.ok', undefined, { reference: mend.reference })
       : say('tls-versions.no-13', undefined, mend);
   },
