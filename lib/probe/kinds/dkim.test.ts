@@ -81,6 +81,7 @@ const cases: Case<P, O>[] = [
   ['revoked', at('v=DKIM1; p='), 'dkim.revoked'],
   ['revoked, with white space', at('v=DKIM1; k=rsa; p= ;'), 'dkim.revoked'],
   ['RSA of 1024 bits', at(`v=DKIM1; p=${p1024}`), 'dkim.rsa-short'],
+  ['RSA of 2047 bits', at(`v=DKIM1; p=${rsa(2047)}`), 'dkim.rsa-short'],
   ['RSA of 1023 bits', at(`v=DKIM1; p=${p1023}`), 'dkim.rsa-too-short'],
   ['RSA of 512 bits, testing', at(`v=DKIM1; t=y; p=${p512}`), 'dkim.rsa-too-short'],
   ['RSA of 5120 bits', at(`v=DKIM1; p=${p5120}`), 'dkim.rsa-long'],

@@ -58,6 +58,11 @@ const cases: Case<P, O>[] = [
     seen(['10 a.test'], to('a.test', [], ['::ffff:192.168.0.1'])),
     'mx.private-address',
   ],
+  [
+    'a mapped address, which nobody can reach',
+    seen(['10 a.test'], to('a.test', [], ['::ffff:93.184.215.14'])),
+    'mx.private-address',
+  ],
   ['no domain', { domain: null, mx: null, exchangers: [] }, 'mx.no-domain'],
   ['SERVFAIL', seen('SERVFAIL'), 'net.dns-failure'],
   ['no answer', seen('timeout'), 'net.timeout'],

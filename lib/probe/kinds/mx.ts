@@ -59,8 +59,7 @@ const lookUp = async (name: string, net: Net): Promise<Exchanger> => {
 };
 
 const isAddress = (name: string) => ipaddr.IPv4.isValidFourPartDecimal(name) || name.includes(':');
-const isPublic = (address: string) =>
-  ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+const isPublic = (address: string) => ipaddr.isValid(address) && ipaddr.parse(address).range() === 'unicast';
 
 const example = (domain: string) => ({
   fix: `Publish: ${domain}. IN MX 10 mail.${domain}.`,
