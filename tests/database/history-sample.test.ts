@@ -12,14 +12,11 @@ const page = join(root, 'docs', 'history.md');
 test('the launch of the sample gives a history that verifies (WRITE_SAMPLE=yes keeps it)', async () => {
   const bytes = await makeSampleHistory();
   const proof = await verifyHistory([bytes]);
-  expect(proof).toMatchObject({ ok: true });
-  if (process.env.WRITE_SAMPLE === 'yes') writeFileSync(file, bytes);
-  const types = (jsonl: string) =>
-    jsonl
-      .trim()
-      .split('\n')
-      .map((line) => (JSON.parse(line) as { type: string }).type);
-  expect(types(readFileSync(file, 'utf8'))).toEqual(types(Buffer.from(bytes).toString()));
+  if (!proof.ok) throw new Error(proof.misfit.why);
+  expect(proof.events).toBeGreaterThan(10);
+  if (process.env.WRITE_SAMPLE !== 'yes') return;
+  writeFileSync(file, bytes);
+  writeFileSync(page, readFileSync(page, 'utf8').replace(/^[0-9a-f]{64}$/m, proof.head));
 });
 
 test('the sample in docs verifies with the head that docs/history.md names', async () => {
