@@ -18,7 +18,10 @@ const params = z.object({
         .string()
         .trim()
         .toLowerCase()
-        .regex(/^[a-z0-9_][a-z0-9._-]{0,180}$/, 'A selector has letters, digits, dots, hyphens and underscores.'),
+        .regex(
+          /^[a-z0-9_][a-z0-9._-]{0,180}$/,
+          'A selector has letters, digits, dots, hyphens and underscores.',
+        ),
     )
     .max(10)
     .default([])

@@ -68,6 +68,11 @@ const cases: Case<P, O>[] = [
     'dmarc.none',
   ],
   [
+    'SERVFAIL above a record that stops the walk',
+    walked('mail.example.com', { 'example.com': ['v=DMARC1; p=reject; psd=n'], com: 'SERVFAIL' }),
+    'dmarc.inherited',
+  ],
+  [
     'from a public suffix',
     walked('example.bank', { bank: ['v=DMARC1; p=reject; psd=y'] }),
     'dmarc.inherited',
@@ -207,7 +212,7 @@ describe('whatever is published', () => {
     for (const piece of [' ', ';', 'p=', 'rua=mailto:a@', 'v=DMARC1']) {
       const from = performance.now();
       dmarc.judge(own(`v=DMARC1${piece.repeat(64_000 / piece.length)}`), dmarc.params.parse({}), new Date(0));
-      expect(performance.now() - from).toBeLessThan(500);
+      expect(performance.now() - from).toBeLessThan(2_000);
     }
   });
 });

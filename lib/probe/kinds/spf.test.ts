@@ -243,7 +243,7 @@ describe('whatever is published', () => {
       const text = `v=spf1 ${piece.repeat(64_000 / piece.length)}`;
       const from = performance.now();
       spf.judge(one(text), spf.params.parse({}), new Date(0));
-      expect(performance.now() - from).toBeLessThan(500);
+      expect(performance.now() - from).toBeLessThan(2_000);
     }
   });
 });
