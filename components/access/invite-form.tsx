@@ -27,8 +27,15 @@ export function InviteForm({ workspace }: { workspace: string }) {
   const refusal = answer && !answer.ok ? answer.refusal : undefined;
   return (
     <div className="grid gap-3">
-      <form action={submit} className="grid gap-3" key={answer?.ok ? answer.value.invitationId : 'open'}>
-        <ErrorSummary message={refusal?.message} errors={refusal?.fields ?? {}} />
+      <form
+        action={submit}
+        className="grid gap-3"
+        key={answer?.ok ? `after-${answer.value.invitationId}` : 'open'}
+      >
+        <ErrorSummary
+          message={refusal?.fields ? undefined : refusal?.message}
+          errors={refusal?.fields ?? {}}
+        />
         <input type="hidden" name="workspace" value={workspace} />
         <div className="grid items-end gap-3 sm:grid-cols-[1fr_10rem_auto]">
           <TextField

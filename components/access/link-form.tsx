@@ -22,7 +22,7 @@ export function LinkForm({ action, hidden, submit, hint, children }: Props) {
   if (answer?.ok) return <OneTimeLink link={answer.value.link} hint={hint} />;
   return (
     <form action={send} className="grid gap-4">
-      <ErrorSummary message={answer?.refusal.message} errors={answer?.refusal.fields ?? {}} />
+      <ErrorSummary message={answer?.refusal.message} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -22,7 +22,7 @@ export function MemberList({ title, workspace, members, me, canManage }: Props) 
         {members.map((member) => (
           <li
             key={member.userId}
-            className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b py-2"
+            className="flex min-h-12 items-center justify-between gap-4 border-line border-b py-2"
           >
             <MemberName member={member} isMe={member.userId === me} />
             {canManage && (

@@ -7,7 +7,7 @@ import { openItems } from './words.ts';
 /** A person of the workspace: name, role, address, what they hold. */
 export function MemberName({ member, isMe = false }: { member: MemberRow; isMe?: boolean }) {
   return (
-    <div className="flex min-w-0 flex-1 basis-64 items-center gap-3">
+    <div className="flex min-w-0 flex-1 items-center gap-3">
       <Avatar name={member.name} />
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2">
