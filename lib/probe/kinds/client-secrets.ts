@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { factsOf, type HttpResult, httpSeen } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, unusable } from '../unusable.ts';
 import { fetchAsset, ownAssets } from './asset.ts';
 import { fetchPage, notPage } from './page.ts';
@@ -11,21 +12,14 @@ import { findSecrets } from './secrets.ts';
 const most = 50;
 
 const params = z.object({
-  hosts: z
-    .array(z.string().min(1).max(253))
-    .max(10)
-    .default([])
-    .meta({
-      title: 'Script hosts',
-      description: 'Other hosts that serve your own scripts; those of the site are always read.',
-    }),
-  allowPublic: z
-    .boolean()
-    .default(false)
-    .meta({
-      title: 'Publishable keys are fine',
-      description: 'Do not warn of keys that are meant to be public.',
-    }),
+  hosts: z.array(z.string().min(1).max(253)).max(10).default([]).meta({
+    title: 'Script hosts',
+    description: 'Other hosts that serve your own scripts; those of the site are always read.',
+  }),
+  allowPublic: z.boolean().default(false).meta({
+    title: 'Publishable keys are fine',
+    description: 'Do not warn of keys that are meant to be public.',
+  }),
 });
 type P = z.infer<typeof params>;
 
@@ -134,5 +128,6 @@ export const clientSecrets: Probe<P, O> = {
     );
     return worstOf([none, ...more.filter((verdict) => verdict !== null)]);
   },
-  reproduce: (target) => `curl -sSL --compressed ${target.url} | grep -nE 'sk_live_|AKIA|PRIVATE KEY|ghp_'`,
+  reproduce: (target) =>
+    `curl -sSL --compressed ${shellWord(target.url)} | grep -nE 'sk_live_|AKIA|PRIVATE KEY|ghp_'`,
 };

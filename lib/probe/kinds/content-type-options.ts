@@ -3,6 +3,7 @@ import { headerValues } from '../headers.ts';
 import { factsOf, type HttpFacts, type HttpResult, type HttpSeen, httpSeen, type Net } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, unusable } from '../unusable.ts';
 import { fetchAsset, ownAssets } from './asset.ts';
 import { fetchPage } from './page.ts';
@@ -92,5 +93,6 @@ export const contentTypeOptions: Probe<P, O> = {
     if (!page.ok) return failed(page);
     return worstOf([judgePage(page), ...assets.map(judgeAsset).filter((verdict) => verdict !== null)]);
   },
-  reproduce: (target) => `curl -sSL -o /dev/null -D - ${target.url} | grep -i x-content-type-options`,
+  reproduce: (target) =>
+    `curl -sSL -o /dev/null -D - ${shellWord(target.url)} | grep -i x-content-type-options`,
 };

@@ -3,9 +3,10 @@ import { headerValue, headerValues } from '../headers.ts';
 import { factsOf, type HttpFacts, type HttpRequest, type HttpSeen, httpSeen, type Net } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, unusable } from '../unusable.ts';
 import { purposeOf } from './cookie-purpose.ts';
-import { isRedirect, siteOf } from './page.ts';
+import { addressOf, isRedirect, siteOf } from './page.ts';
 import { brokenPrefix, type Cookie, isDeletion, readSetCookie, redactCookies } from './set-cookie.ts';
 
 const reference = 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie';
@@ -164,5 +165,7 @@ export const cookies: Probe<P, O> = {
   },
   judge: (o, p, now) => judgeAll(o.answers, p, now),
   reproduce: (target, p) =>
-    `curl -sS -o /dev/null -D - ${[target.path, ...p.paths].map((path) => new URL(path, target.url).href).join(' ')}`,
+    [target.path, ...p.paths]
+      .map((path) => `curl -sS -o /dev/null -D - ${shellWord(addressOf(target, path))}`)
+      .join('; '),
 };

@@ -49,6 +49,40 @@ judgeTable(cors, [
   ['an empty value', served(() => [allow(''), credentials]), 'cors.ok'],
   ['credentials only', served(() => [credentials]), 'cors.ok'],
   ['refuses the request', served(() => [], 403), 'cors.ok'],
+  [
+    'leads to another site, which reflects',
+    {
+      asked: [
+        {
+          kind: 'foreign',
+          origin: origins.foreign,
+          answer: answered({
+            url: 'https://sso.example.org/',
+            hops: [{ url: 'https://example.com/', status: 302, location: 'https://sso.example.org/' }],
+            headers: [allow(origins.foreign), credentials],
+          }),
+        },
+      ],
+    },
+    'cors.ok',
+  ],
+  [
+    'leads to its www, which reflects',
+    {
+      asked: [
+        {
+          kind: 'foreign',
+          origin: origins.foreign,
+          answer: answered({
+            url: 'https://www.example.com/',
+            hops: [{ url: 'https://example.com/', status: 302, location: 'https://www.example.com/' }],
+            headers: [allow(origins.foreign), credentials],
+          }),
+        },
+      ],
+    },
+    'cors.reflected',
+  ],
   ['reflects with credentials', lets(() => true, credentials), 'cors.reflected'],
   [
     'reflects with credentials on an error page',

@@ -3,7 +3,9 @@ import { headerValues } from '../headers.ts';
 import { factsOf, type HttpFacts, httpSeen } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { unusable } from '../unusable.ts';
+import { addressOf, siteOf } from './page.ts';
 
 const params = z.object({
   paths: z
@@ -91,7 +93,12 @@ const judgeAllowed = ({ kind, origin }: Asked, allowed: string, credentials: boo
   return listed ? say('cors.two-values', `${at}.`, more) : null;
 };
 
+/** The answer that counts is where redirects end, as long as that is on the site. */
+const leftSite = ({ url, hops }: HttpFacts) =>
+  siteOf(new URL(hops[0]?.url ?? url).hostname) !== siteOf(new URL(url).hostname);
+
 const judgeAnswer = (asked: Asked, answer: HttpFacts): Verdict => {
+  if (leftSite(answer)) return say('cors.ok', undefined, { reference });
   const sent = headerValues(answer.headers, 'access-control-allow-origin');
   if (sent.length === 0) return unusable(answer) ?? say('cors.ok', undefined, { reference });
   const credentials =
@@ -133,7 +140,7 @@ export const cors: Probe<P, O> = {
     const paths = p.paths.length > 0 ? p.paths : [target.path];
     const asks = paths.flatMap((path) =>
       originsFor(target.host, net.nonce).map(async ([kind, origin]): Promise<Asked> => {
-        const answer = await net.http({ path, headers: [['Origin', origin]] });
+        const answer = await net.http({ path, headers: [['Origin', origin]], follow: true });
         return { kind, origin, answer: factsOf(answer) };
       }),
     );
@@ -141,5 +148,5 @@ export const cors: Probe<P, O> = {
   },
   judge: (o) => worstOf([say('cors.ok', undefined, { reference }), ...o.asked.map(judgeOne)]),
   reproduce: (target, p) =>
-    `curl -sS -o /dev/null -D - -H 'Origin: https://foreign.example' ${new URL(p.paths[0] ?? target.path, target.url).href}`,
+    `curl -sS -o /dev/null -D - -H 'Origin: https://foreign.example' ${shellWord(addressOf(target, p.paths[0] ?? target.path))}`,
 };

@@ -24,6 +24,11 @@ const page = (facts: Parameters<typeof answered>[0]) => ({ page: answered(facts)
 
 judgeTable(csp, [
   ['own scripts only', sent("default-src 'self'"), 'csp.ok'],
+  [
+    'strict-dynamic without a nonce: nothing inline runs',
+    sent("script-src 'strict-dynamic' 'unsafe-inline'"),
+    'csp.ok',
+  ],
   ['nothing at all', sent("default-src 'none'"), 'csp.ok'],
   ['an empty list is none', sent('script-src'), 'csp.ok'],
   [

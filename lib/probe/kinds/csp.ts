@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headerValues } from '../headers.ts';
 import { factsOf, httpSeen } from '../net.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { unusable } from '../unusable.ts';
 import { metaPolicies, type Policy, readMetaPolicy, readPolicies, scriptFreedom } from './csp-policy.ts';
 import { fetchPage, notPage } from './page.ts';
@@ -125,5 +126,5 @@ export const csp: Probe<P, O> = {
     const values = (name: string) => headerValues(page.headers, name);
     return judgePage(values('content-security-policy'), metas, values('content-security-policy-report-only'));
   },
-  reproduce: (target) => `curl -sSL -D - ${target.url} | grep -i content-security-policy`,
+  reproduce: (target) => `curl -sSL -D - ${shellWord(target.url)} | grep -i content-security-policy`,
 };

@@ -3,18 +3,16 @@ import { headerValues } from '../headers.ts';
 import { factsOf, type HttpFacts, type HttpResult, type HttpSeen, httpSeen } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, unusable } from '../unusable.ts';
 import { findDebugMarkers } from './debug-markers.ts';
+import { addressOf } from './page.ts';
 
 const params = z.object({
-  paths: z
-    .array(z.string().startsWith('/').max(500))
-    .max(5)
-    .default(['/'])
-    .meta({
-      title: 'Under these paths',
-      description: 'A random name is asked for below each; name one that your application serves.',
-    }),
+  paths: z.array(z.string().startsWith('/').max(500)).max(5).default(['/']).meta({
+    title: 'Under these paths',
+    description: 'A random name is asked for below each; name one that your application serves.',
+  }),
 });
 type P = z.infer<typeof params>;
 
@@ -128,5 +126,5 @@ export const debugPage: Probe<P, O> = {
     const extra = [...all.map(judgeMarkers), ...all.map(judgeVersion)].filter((verdict) => verdict !== null);
     return worstOf([...extra, ...o.missing.map(judgeMissing)]);
   },
-  reproduce: (target) => `curl -sS ${new URL('/holdpoint-no-such-page', target.url).href}`,
+  reproduce: (target) => `curl -sS ${shellWord(addressOf(target, '/holdpoint-no-such-page'))}`,
 };

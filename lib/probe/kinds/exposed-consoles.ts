@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { likeness } from '../likeness.ts';
 import { factsOf, type HttpFacts, type HttpRequest, type HttpResult, httpSeen, type Net } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Target, type Verdict } from '../schema.ts';
@@ -32,7 +32,7 @@ const place = z.object({
   login: z.boolean(),
   console: z.string().nullable(),
   title: z.string(),
-  /** The same body as the site's own page, or as a random path of the site. */
+  /** Much the same as the site's own page, or as a random path of the site. */
   ordinary: z.boolean(),
 });
 type Place = z.infer<typeof place>;
@@ -89,17 +89,15 @@ const judgePlace = (one: Place): Verdict | null => {
   return seen.status >= 200 && seen.status < 300 ? judgePage(one) : unusable(seen);
 };
 
-const hashOf = (result: HttpResult): string =>
-  result.ok ? createHash('sha256').update(result.body.text()).digest('hex') : '';
-
 const succeeded = (seen: HttpFacts) => seen.status >= 200 && seen.status < 300;
 
-const readPlace = (asked: string, result: HttpResult, ordinary: ReadonlySet<string>): Place => {
+const readPlace = (asked: string, result: HttpResult, own: readonly string[]): Place => {
   const seen = redactCookies(factsOf(result));
   const nothing = { login: false, console: null, title: '' };
   if (!result.ok || !succeeded(result)) return { asked, seen, ...nothing, ordinary: false };
-  const sight = sightOf(result.body.text(), result.url, result.hops[0]?.url ?? result.url);
-  return { asked, seen, ...sight, ordinary: ordinary.has(hashOf(result)) };
+  const html = result.body.text();
+  const sight = sightOf(html, result.url, result.hops[0]?.url ?? result.url);
+  return { asked, seen, ...sight, ordinary: own.some((page) => likeness(page, html) > 0.9) };
 };
 
 const requestsFor = (target: Target, p: P): [asked: string, request: HttpRequest][] => [
@@ -117,8 +115,13 @@ const observe = async (target: Target, p: P, net: Net): Promise<O> => {
     net.http({ path: `/holdpoint-${net.nonce}`, follow: true }),
     ...requests.map(([, request]) => net.http(request)),
   ]);
-  const ordinary = new Set([page, control].filter((result) => result.ok && succeeded(result)).map(hashOf));
-  return { places: results.map((result, at) => readPlace(requests[at]?.[0] ?? '', result, ordinary)) };
+  const textOf = (result: HttpResult) => (result.ok && succeeded(result) ? [result.body.text()] : []);
+  const own = (asked: string) => [...(isPath(asked) ? [] : textOf(page)), ...textOf(control)];
+  const places = results.map((result, at) => {
+    const asked = requests[at]?.[0] ?? '';
+    return readPlace(asked, result, own(asked));
+  });
+  return { places };
 };
 
 export const exposedConsoles: Probe<P, O> = {

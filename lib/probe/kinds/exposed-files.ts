@@ -4,8 +4,10 @@ import { headerValue } from '../headers.ts';
 import { factsOf, type HttpResult, httpSeen, type Net } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { unusable } from '../unusable.ts';
 import { signatureOf } from './file-signatures.ts';
+import { addressOf } from './page.ts';
 import { findSecrets } from './secrets.ts';
 import { redactCookies } from './set-cookie.ts';
 
@@ -84,7 +86,7 @@ const judgeFile = ({ path, seen, signature, secret, sha256 }: File, control: Fil
   if (control.seen.ok && control.sha256 === sha256 && control.signature === signature)
     return say('exposed-files.everything', `${path} and a random name get the same ${signature}.`);
   if (isExample(path) && !secret) return say('exposed-files.example', `${path} is served.`, mend(path));
-  const what = `${path} is served and is a ${signature} (${seen.bodyBytes} bytes, SHA-256 ${sha256?.slice(0, 16)}…).`;
+  const what = `${path} is served; by its content: ${signature} (${seen.bodyBytes} bytes, SHA-256 ${sha256?.slice(0, 16)}…).`;
   return say('exposed-files.found', what, mend(path));
 };
 
@@ -140,5 +142,5 @@ export const exposedFiles: Probe<P, O> = {
   },
   judge: judgeAll,
   reproduce: (target) =>
-    `for f in .env .git/HEAD .git/config; do curl -sS -o /dev/null -w "%{http_code} $f\\n" ${new URL('/', target.url).href}$f; done`,
+    `for f in .env .git/HEAD .git/config; do curl -sS -o /dev/null -w "%{http_code} $f\\n" ${shellWord(addressOf(target, '/'))}$f; done`,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headerValues } from '../headers.ts';
 import { factsOf, type HttpFacts, httpSeen } from '../net.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { unusable } from '../unusable.ts';
 import { isWide, metaPolicies, type Policy, readPolicies, readPolicy } from './csp-policy.ts';
 import { readTags } from './html-tags.ts';
@@ -142,5 +143,5 @@ export const frameOptions: Probe<P, O> = {
     return other === null ? judgePage(page, inMeta) : say('frame-options.no-page', other);
   },
   reproduce: (target) =>
-    `curl -sSL -o /dev/null -D - ${target.url} | grep -iE 'x-frame-options|content-security-policy'`,
+    `curl -sSL -o /dev/null -D - ${shellWord(target.url)} | grep -iE 'x-frame-options|content-security-policy'`,
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { factsOf, type HttpResult, httpSeen } from '../net.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, isBotWall, unusable } from '../unusable.ts';
 import { fetchHealth, type HealthAnswer, readHealth, usualPaths } from './health-answer.ts';
+import { addressOf } from './page.ts';
 import { inWords } from './percentile.ts';
 
 const params = z.object({
@@ -117,5 +119,5 @@ export const health: Probe<P, O> = {
     return say('health.none-found', undefined, { fix: `Name the path. ${more.fix}` });
   },
   reproduce: (target, p) =>
-    `curl -sSL -i ${new URL(p.path === '' ? usualPaths[0] : p.path, target.url).href}`,
+    `curl -sSL -i ${shellWord(addressOf(target, p.path === '' ? usualPaths[0] : p.path))}`,
 };

@@ -90,11 +90,7 @@ const skipMarkup = (scan: Scan) => {
   scan.at = scan.html.indexOf('>', scan.at) + 1 || scan.html.length;
 };
 
-/**
- * The start tags of a page: not those in comments, in text elements, in `noscript` or in a `template`.
- * Never throws and takes time in proportion to the text, whatever it is.
- */
-export const readTags = (html: string): Tag[] => {
+const scanTags = (html: string): Tag[] => {
   const scan: Scan = { html, at: 0 };
   const tags: Tag[] = [];
   let inBody = false;
@@ -122,4 +118,16 @@ export const readTags = (html: string): Tag[] => {
     if (name === 'template') templates++;
   }
   return tags;
+};
+
+let last: { html: string; tags: readonly Tag[] } | null = null;
+
+/**
+ * The start tags of a page: not those in comments, in text elements, in `noscript` or in a `template`.
+ * Never throws, and takes time in proportion to the text. The last page is remembered: many probes of a
+ * run read the same one.
+ */
+export const readTags = (html: string): readonly Tag[] => {
+  if (last?.html !== html) last = { html, tags: scanTags(html) };
+  return last.tags;
 };

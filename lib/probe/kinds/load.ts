@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { factsOf, failureKinds, type HttpResult, httpSeen, type Net } from '../net.ts';
 import { type Codes, type Probe, sayer, type Target, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, unusable } from '../unusable.ts';
+import { addressOf } from './page.ts';
 import { inWords, percentile } from './percentile.ts';
 
 const params = z.object({
@@ -144,5 +146,5 @@ export const load: Probe<P, O> = {
   observe,
   judge: judgeLoad,
   reproduce: (target, p) =>
-    `ab -n ${p.requests} -c ${p.concurrency} -t ${p.seconds} ${new URL(p.path, target.url).href}`,
+    `ab -n ${p.requests} -c ${p.concurrency} -t ${p.seconds} ${shellWord(addressOf(target, p.path))}`,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factsOf, type HttpResult, httpSeen, type Net } from '../net.ts';
 import { type Codes, type Probe, sayer, type Target, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { unusable } from '../unusable.ts';
 import { requestFor } from './asset.ts';
 import { notPage } from './page.ts';
@@ -129,5 +130,5 @@ export const pageLoad: Probe<P, O> = {
     return o.cold.length < 3 || o.warm.length < 3 ? say('page-load.too-few') : judgeTimes(o, p);
   },
   reproduce: (target) =>
-    `for i in 1 2 3 4 5; do curl -sSL --compressed -o /dev/null -w '%{time_total}\\n' ${target.url}; done`,
+    `for i in 1 2 3 4 5; do curl -sSL --compressed -o /dev/null -w '%{time_total}\\n' ${shellWord(target.url)}; done`,
 };

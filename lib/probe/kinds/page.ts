@@ -1,5 +1,6 @@
 import { headerValue } from '../headers.ts';
 import type { HttpFacts, HttpResult, Net } from '../net.ts';
+import type { Target } from '../schema.ts';
 import { domainOf } from '../sibling.ts';
 
 /** The part of the web a host belongs to: its registrable domain, or itself when it has none. */
@@ -30,3 +31,6 @@ export const notPage = (seen: HttpFacts): string | null => {
   if (seen.status < 200 || seen.status > 299) return `${seen.url} answers ${seen.status}, not with a page.`;
   return isHtml(seen) ? null : `${seen.url} is ${headerValue(seen.headers, 'content-type')}, not HTML.`;
 };
+
+/** A path of the target as an absolute address, for commands a person copies. */
+export const addressOf = (target: Target, path: string): string => `${new URL(target.url).origin}${path}`;

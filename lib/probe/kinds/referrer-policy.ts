@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headerValues } from '../headers.ts';
 import { factsOf, type HttpFacts, httpSeen } from '../net.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { unusable } from '../unusable.ts';
 import { readTags } from './html-tags.ts';
 import { fetchPage, notPage } from './page.ts';
@@ -117,5 +118,5 @@ export const referrerPolicy: Probe<P, O> = {
     const other = notPage(page);
     return other === null ? judgePage(page, metas) : say('referrer-policy.no-page', other);
   },
-  reproduce: (target) => `curl -sSL -o /dev/null -D - ${target.url} | grep -i referrer-policy`,
+  reproduce: (target) => `curl -sSL -o /dev/null -D - ${shellWord(target.url)} | grep -i referrer-policy`,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headerValue } from '../headers.ts';
 import { factsOf, type HttpResult, httpSeen } from '../net.ts';
 import { type Codes, type Probe, sayer } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { unusable } from '../unusable.ts';
 import { fetchHealth, readRecord } from './health-answer.ts';
 import { readTags } from './html-tags.ts';
@@ -160,5 +161,5 @@ export const release: Probe<P, O> = {
     return unusable(o.page) ?? say('release.none-seen', undefined, more);
   },
   reproduce: (target, p) =>
-    `curl -sSL -D - ${target.url} | grep -iE '${p.header || 'x-release|x-version|x-commit'}'`,
+    `curl -sSL -D - ${shellWord(target.url)} | grep -iE ${shellWord(p.header || 'x-release|x-version|x-commit')}`,
 };

@@ -3,6 +3,7 @@ import { headerValue } from '../headers.ts';
 import { factsOf, type HttpFacts, httpSeen, type Net } from '../net.ts';
 import { worstOf } from '../rules.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { failed, unusable } from '../unusable.ts';
 import { fetchAsset, ownAssets, requestFor } from './asset.ts';
 import { freshFor, isCompressed, isFingerprinted, variesByEncoding } from './asset-cache.ts';
@@ -180,5 +181,5 @@ export const staticAssets: Probe<P, O> = {
   },
   judge: judgeAll,
   reproduce: (target) =>
-    `curl -sS -o /dev/null -D - -H 'Accept-Encoding: br, gzip' ${new URL('/static/app.css', target.url).href}`,
+    `curl -sSL --compressed ${shellWord(target.url)} | grep -oE '(src|href)="[^"]+[.](css|js)[^"]*' # then for each: curl -sSI -H 'Accept-Encoding: br, gzip' …`,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headerValues } from '../headers.ts';
 import { factsOf, type HttpFacts, httpSeen } from '../net.ts';
 import { type Codes, type Probe, sayer, type Verdict } from '../schema.ts';
+import { shellWord } from '../shell.ts';
 import { unusable } from '../unusable.ts';
 import { metaPolicies, readMetaPolicy, readPolicies, scriptFreedom } from './csp-policy.ts';
 import { fetchPage, notPage } from './page.ts';
@@ -81,5 +82,5 @@ export const xssHeader: Probe<P, O> = {
     const other = notPage(page);
     return other === null ? judgePage(page, metas) : say('xss-header.no-page', other);
   },
-  reproduce: (target) => `curl -sSL -o /dev/null -D - ${target.url} | grep -i x-xss-protection`,
+  reproduce: (target) => `curl -sSL -o /dev/null -D - ${shellWord(target.url)} | grep -i x-xss-protection`,
 };
