@@ -14,6 +14,8 @@ export type App = {
   setupLink: string | null;
   /** The environment it runs with, for scripts that act beside it. */
   env: NodeJS.ProcessEnv;
+  /** The web process. */
+  pid: number;
   stop(): Promise<void>;
 };
 
@@ -43,5 +45,5 @@ export async function startApp(template: Template, extra: Record<string, string>
     await dropCopy(template, copy);
     rmSync(dataFolder, { recursive: true, force: true });
   };
-  return { url: `http://localhost:${port}`, setupLink: link, env, stop };
+  return { url: `http://localhost:${port}`, setupLink: link, env, pid: web.pid, stop };
 }

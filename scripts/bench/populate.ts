@@ -1,0 +1,68 @@
+import { encode } from 'next-auth/jwt';
+import { setUpFromEnvironment } from '#lib/access/setup.ts';
+import { openSession } from '#lib/access/session.ts';
+import { mintScope, mintSystem } from '#lib/core/mint.ts';
+import { closeDb, db } from '#lib/core/db.ts';
+import { env } from '#lib/core/env.ts';
+import { closeJobs } from '#lib/core/jobs.ts';
+import type { Role } from '#lib/core/policy.ts';
+import { run } from '#lib/core/run.ts';
+import { sessionCookie } from '#lib/core/scope.ts';
+import { createProject } from '#lib/project/commands/create.ts';
+import { publishBuiltIn } from '#lib/template/commands/publish-built-in.ts';
+import { templateDocument } from '#lib/template/schema.ts';
+
+/** What it tells the process that started it: a session's cookie, and where the pages are. */
+export type Populated = { cookie: string; workspace: string; project: string; item: string };
+
+// Fills an empty instance by commands: PROJECTS projects of ITEMS items each, and one session of the owner.
+const PROJECTS = Number(process.env.BENCH_PROJECTS ?? 200);
+const ITEMS = Number(process.env.BENCH_ITEMS ?? 120);
+const severities = ['critical', 'important', 'important', 'optional'];
+
+await setUpFromEnvironment();
+const member = await db().membership.findFirstOrThrow({ include: { user: true, workspace: true } });
+const { id, slug, name, alone } = member.workspace;
+const scope = mintScope({
+  ...{ userId: member.userId, name: member.user.name, email: member.user.email, role: member.role as Role },
+  ...{ sessionId: null, workspace: { id, slug, name, alone } },
+});
+const templates = [await publishTemplate()];
+let project = '';
+for (let count = 0; count < PROJECTS; count += 1) project = await makeProject(count);
+const populated: Populated = { cookie: await signIn(), workspace: slug, project, item: 'item-7' };
+await closeJobs();
+await closeDb();
+process.send?.(populated, () => process.exit(0));
+
+async function publishTemplate(): Promise<string> {
+  const items = Array.from({ length: ITEMS }, (_, index) => ({
+    key: `item-${index}`,
+    title: `The system does what requirement ${index} of the launch asks of it`,
+    section: `Section ${Math.floor(index / 10)}`,
+    severity: severities[index % severities.length],
+    why: 'A short reason, as most items have one.',
+    how: '1. Look at it.\n2. Run this:\n\n```\ncurl -sI https://example.com/\n```\n',
+    due: `-${(index % 20) + 1}d`,
+    probes: index % 4 === 0 ? ['hsts'] : [],
+  }));
+  const document = templateDocument.parse({ key: 'bench', name: 'Bench', version: 1, source: null, items });
+  const published = await run(publishBuiltIn, mintSystem('bench'), { document, digest: '0'.repeat(64) });
+  if (!published.ok) throw new Error(published.refusal.message);
+  return (await db().template.findFirstOrThrow({ where: { key: 'bench' } })).id;
+}
+
+async function makeProject(count: number): Promise<string> {
+  const launchAt = new Date(Date.now() + (count + 1) * 86_400_000).toISOString().slice(0, 16);
+  const target = { targetUrl: `https://project-${count}.example.com/`, timeZone: 'Europe/Vienna' };
+  const own = { workspace: slug, name: `Project ${count}`, launchAt, leadId: scope.userId, templates };
+  const made = await run(createProject, scope, { ...own, ...target });
+  if (!made.ok) throw new Error(made.refusal.message);
+  return made.value.project;
+}
+
+async function signIn(): Promise<string> {
+  const sessionId = await openSession(scope.userId, 'bench', new Date());
+  const token = await encode({ token: { sub: scope.userId, sessionId }, secret: env().HOLDPOINT_SECRET });
+  return `${sessionCookie().name}=${token}`;
+}
