@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { endProcess } from './processes.ts';
 import { Refusal } from './refusal.ts';
 
@@ -37,7 +38,8 @@ export async function startWeb(command: string[], env: NodeJS.ProcessEnv): Promi
 function passOn(child: ChildProcess): void {
   if (!child.stdout) return;
   createInterface({ input: child.stdout }).on('line', (line) => {
-    if (line.trim() && !/^\s*(▲|✓|- (Local|Network|Environments|Experiments))/.test(line)) console.log(line);
+    const text = stripVTControlCharacters(line).trim();
+    if (text && !/^(▲|✓|- (Local|Network|Environments|Experiments))/.test(text)) console.log(line);
   });
 }
 
