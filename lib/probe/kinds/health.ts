@@ -9,7 +9,9 @@ import { inWords } from './percentile.ts';
 
 const params = z.object({
   path: z
-    .union([z.literal(''), z.string().startsWith('/').max(500)])
+    .string()
+    .max(500)
+    .regex(/^(?:\/.*)?$/, 'begins with a slash')
     .default('')
     .meta({
       title: 'Health path',

@@ -15,7 +15,9 @@ const params = z.object({
   header: name('Header', 'The response header that names the release; without one, the usual names.'),
   meta: name('Meta tag', 'The name of the <meta> element that does; without one, the usual names.'),
   path: z
-    .union([z.literal(''), z.string().startsWith('/').max(500)])
+    .string()
+    .max(500)
+    .regex(/^(?:\/.*)?$/, 'begins with a slash')
     .default('')
     .meta({
       title: 'Health path',
