@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { openTemplate } from '#tests/setup/cluster.ts';
 import { startApp } from '#tests/setup/app.ts';
+import { openTemplate } from '#tests/setup/cluster.ts';
 import { startBare } from './bench/bare.ts';
 import type { Populated } from './bench/populate.ts';
 import { buildApplication } from './bootstrap/build.ts';
@@ -15,7 +15,10 @@ const CONNECTIONS = 16;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 const ROUNDS = 3;
 
-const owner = { HOLDPOINT_OWNER_EMAIL: 'owner@example.org', HOLDPOINT_OWNER_PASSWORD: 'four plain words together' };
+const owner = {
+  HOLDPOINT_OWNER_EMAIL: 'owner@example.org',
+  HOLDPOINT_OWNER_PASSWORD: 'four plain words together',
+};
 
 await main(async () => {
   await generateClient();
@@ -53,7 +56,8 @@ async function populate(env: NodeJS.ProcessEnv): Promise<Populated> {
 
 async function load(url: string, cookie: string, duration: number): Promise<number> {
   const result = await autocannon({ url, connections: CONNECTIONS, duration, headers: { cookie } });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} not 2xx, ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} not 2xx, ${result.errors} errors`);
   return result.requests.average;
 }
 

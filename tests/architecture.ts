@@ -25,21 +25,33 @@ const featureOf = (path: string): string | null => /^lib\/([a-z-]+)\//.exec(path
 const rankOf = (path: string): number =>
   VOCABULARY.findIndex((name) => path.includes(`/${name}.ts`) || path.includes(`/${name}/`));
 
-const each = (sources: readonly Source[], judge: (source: Source, imported: string) => string | false): string[] =>
-  sources.flatMap((source) => source.imports.map((imported) => judge(source, imported)).filter((said) => said !== false));
+const each = (
+  sources: readonly Source[],
+  judge: (source: Source, imported: string) => string | false,
+): string[] =>
+  sources.flatMap((source) =>
+    source.imports.map((imported) => judge(source, imported)).filter((said) => said !== false),
+  );
 
 /** app → components → lib, never backwards. */
 export const againstLayers = (sources: readonly Source[]): string[] =>
   each(sources, ({ path }, imported) => {
     const [from, to] = [layerOf(path), layerOf(imported)];
-    return from >= 0 && to >= 0 && to < from && `${path} may not import ${imported}: that is a layer above it`;
+    return (
+      from >= 0 && to >= 0 && to < from && `${path} may not import ${imported}: that is a layer above it`
+    );
   });
 
 /** lib/core knows no feature. */
 export const againstCore = (sources: readonly Source[]): string[] =>
   each(sources, ({ path }, imported) => {
     const to = featureOf(imported);
-    return featureOf(path) === 'core' && to !== null && to !== 'core' && `${path} knows the feature ${to} (${imported})`;
+    return (
+      featureOf(path) === 'core' &&
+      to !== null &&
+      to !== 'core' &&
+      `${path} knows the feature ${to} (${imported})`
+    );
   });
 
 /** Inside a feature: actions → commands / queries → rules → schema. */
@@ -47,7 +59,9 @@ export const againstVocabulary = (sources: readonly Source[]): string[] =>
   each(sources, ({ path }, imported) => {
     const [from, to] = [rankOf(path), rankOf(imported)];
     const same = featureOf(path) !== null && featureOf(path) === featureOf(imported);
-    return same && from >= 0 && to >= 0 && to < from && `${path} may not import ${imported}: imports go right`;
+    return (
+      same && from >= 0 && to >= 0 && to < from && `${path} may not import ${imported}: imports go right`
+    );
   });
 
 /** Features form no cycle; the doors may know them all and nobody knows the doors. */
@@ -63,7 +77,12 @@ export function cyclesOfFeatures(sources: readonly Source[]): string[] {
   return [...edges.keys()].flatMap((start) => pathBack(start, start, edges, []) ?? []);
 }
 
-function pathBack(at: string, start: string, edges: Map<string, Set<string>>, trail: string[]): string[] | null {
+function pathBack(
+  at: string,
+  start: string,
+  edges: Map<string, Set<string>>,
+  trail: string[],
+): string[] | null {
   for (const next of edges.get(at) ?? []) {
     if (next === start) return [[...trail, at, start].join(' → ')];
     if (trail.includes(next) || next === at) continue;
@@ -90,7 +109,9 @@ export const againstPurity = (sources: readonly Source[]): string[] =>
         .filter((pattern) => pattern.test(text))
         .map((pattern) => `${path} is not pure: it holds ${pattern.source}`),
       ...packages
-        .filter((name) => /^(server-only|next|node:(fs|net|http|https|tls|dns|child_process)|pg|@prisma)/.test(name))
+        .filter((name) =>
+          /^(server-only|next|node:(fs|net|http|https|tls|dns|child_process)|pg|@prisma)/.test(name),
+        )
         .map((name) => `${path} is not pure: it imports ${name}`),
     ]);
 
@@ -99,7 +120,12 @@ export const againstClients = (sources: readonly Source[]): string[] =>
   each(sources, ({ path, text }, imported) => {
     const reaches = /^lib\/[a-z-]+\/(queries|commands|detail)/.test(imported);
     const isType = new RegExp(`import type [^;]*${imported.split('/').at(-1)}`).test(text);
-    return /^'use client'/.test(text) && reaches && !isType && `${path} is for the browser and may not import ${imported}`;
+    return (
+      /^'use client'/.test(text) &&
+      reaches &&
+      !isType &&
+      `${path} is for the browser and may not import ${imported}`
+    );
   });
 
 /** Only those who have just authenticated make actors. */
@@ -107,7 +133,9 @@ export const againstMint = (sources: readonly Source[]): string[] =>
   each(
     sources,
     ({ path }, imported) =>
-      imported === 'lib/core/mint.ts' && !MINTERS.some((who) => who.test(path)) && `${path} may not make actors`,
+      imported === 'lib/core/mint.ts' &&
+      !MINTERS.some((who) => who.test(path)) &&
+      `${path} may not make actors`,
   );
 
 /** Prisma is spoken to in lib and scripts alone, never in a page or a component. */
@@ -115,20 +143,26 @@ export const againstPages = (sources: readonly Source[]): string[] =>
   each(
     sources,
     ({ path }, imported) =>
-      layerOf(path) >= 0 && layerOf(path) < 2 && /^(generated\/|lib\/core\/(db|run|audit))/.test(imported) &&
+      layerOf(path) >= 0 &&
+      layerOf(path) < 2 &&
+      /^(generated\/|lib\/core\/(db|run|audit))/.test(imported) &&
       `${path} may not import ${imported}: ask a query or an action`,
   );
 
 /** Names that say nothing. */
 export const againstNames = (sources: readonly Source[]): string[] =>
-  sources.filter(({ path }) => FORBIDDEN.test(path)).map(({ path }) => `${path} has a name that says nothing`);
+  sources
+    .filter(({ path }) => FORBIDDEN.test(path))
+    .map(({ path }) => `${path} has a name that says nothing`);
 
 /** Half of all files under 60 lines, nine in ten under 200, none over 300. */
 export function againstSizes(sources: readonly Source[]): string[] {
   const sizes = sources.map(({ lines }) => lines).sort((a, b) => a - b);
   const at = (share: number): number => sizes[Math.floor(sizes.length * share)] ?? 0;
   return [
-    ...sources.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path} has ${lines} lines; at most 300`),
+    ...sources
+      .filter(({ lines }) => lines > 300)
+      .map(({ path, lines }) => `${path} has ${lines} lines; at most 300`),
     ...(at(0.5) >= 60 ? [`half of all files have ${at(0.5)} lines or more; under 60 is asked`] : []),
     ...(at(0.9) >= 200 ? [`a tenth of all files have ${at(0.9)} lines or more; under 200 is asked`] : []),
   ];

@@ -6,14 +6,17 @@ export type Source = { path: string; text: string; lines: number; imports: strin
 
 const folders = ['app', 'bin', 'components', 'lib', 'prisma', 'scripts'];
 const alone = ['instrumentation.ts', 'next.config.ts', 'prisma.config.ts', 'proxy.ts'];
-const isSource = (path: string): boolean => /\.(ts|tsx|mjs)$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path);
+const isSource = (path: string): boolean =>
+  /\.(ts|tsx|mjs)$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path);
 
 /** Reads every source file of the project, tests and generated files aside. */
 export function readSources(root: string): Source[] {
   const found = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   );
-  return [...found, ...alone].filter(isSource).map((path) => toSource(path, readFileSync(join(root, path), 'utf8')));
+  return [...found, ...alone]
+    .filter(isSource)
+    .map((path) => toSource(path, readFileSync(join(root, path), 'utf8')));
 }
 
 /** A source file from its text: both static and dynamic imports count, and so do imports of types. */

@@ -13,7 +13,12 @@ export type Scope = {
   readonly email: string;
   readonly role: Role;
   readonly sessionId: string | null;
-  readonly workspace: { readonly id: string; readonly slug: string; readonly name: string; readonly alone: boolean };
+  readonly workspace: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly alone: boolean;
+  };
   readonly [brand]: 'scope';
 };
 

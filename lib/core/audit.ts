@@ -69,7 +69,7 @@ function link(chain: string, head: Head, event: EventInput, actor: Actor, at: Da
     prev: head.hash,
     at: at.toISOString(),
     type: event.type,
-    actor: describe(actor),
+    actor: describeActor(actor),
     item: event.item?.key ?? null,
     data: event.data as Json,
   });
@@ -86,8 +86,9 @@ function link(chain: string, head: Head, event: EventInput, actor: Actor, at: Da
   };
 }
 
-function describe(actor: Actor): Json {
-  if (actor.kind === 'person') return { kind: 'person', id: actor.userId, name: actor.name, role: actor.role };
+function describeActor(actor: Actor): Json {
+  if (actor.kind === 'person')
+    return { kind: 'person', id: actor.userId, name: actor.name, role: actor.role };
   if (actor.kind === 'account') return { kind: 'person', id: actor.userId, name: actor.name, role: null };
   if (actor.kind === 'system') return { kind: 'system', name: actor.name };
   return { kind: 'guest' };

@@ -7,7 +7,12 @@ import type { Permission } from './policy.ts';
 import type { Refused } from './result.ts';
 
 /** A write that happened: its value, the events that say so (at least one), and the jobs that must follow. */
-export type Done<O> = { ok: true; value: O; events: readonly [EventInput, ...EventInput[]]; jobs?: readonly Job[] };
+export type Done<O> = {
+  ok: true;
+  value: O;
+  events: readonly [EventInput, ...EventInput[]];
+  jobs?: readonly Job[];
+};
 
 /** Asking again for what is so already: harmless, and leaves no event. */
 export type Unchanged<O> = { ok: true; value: O; events: 'unchanged' };
@@ -42,7 +47,9 @@ export const defineCommand = <I, S, O>(
 ): Command<Scope, I, S, O> => ({ who: ['person'], ...parts });
 
 /** A command of Holdpoint itself: jobs, the scheduler, the terminal. */
-export const defineSystemCommand = <I, S, O>(parts: Parts<SystemActor, I, S, O>): Command<SystemActor, I, S, O> => ({
+export const defineSystemCommand = <I, S, O>(
+  parts: Parts<SystemActor, I, S, O>,
+): Command<SystemActor, I, S, O> => ({
   who: ['system'],
   ...parts,
 });
@@ -53,7 +60,11 @@ export const defineOpenCommand = <I, S, O>(
 ): Command<Guest | Account | SystemActor, I, S, O> => ({ who: ['guest', 'account', 'system'], ...parts });
 
 /** A success with its events. */
-export const done = <O>(value: O, ...events: [EventInput, ...EventInput[]]): Done<O> => ({ ok: true, value, events });
+export const done = <O>(value: O, ...events: [EventInput, ...EventInput[]]): Done<O> => ({
+  ok: true,
+  value,
+  events,
+});
 
 /** A success that changed nothing, because it was so already. */
 export const unchanged = <O>(value: O): Unchanged<O> => ({ ok: true, value, events: 'unchanged' });

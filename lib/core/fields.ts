@@ -2,8 +2,12 @@ import { z } from 'zod';
 
 /** Inputs that many commands share, each with a sentence for a person. */
 
-export const workspaceSlug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'This is not the address of a workspace.');
-export const projectSlug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'This is not the address of a project.');
+export const workspaceSlug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'This is not the address of a workspace.');
+export const projectSlug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'This is not the address of a project.');
 export const itemKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'This is not the key of an item.');
 export const id = z.uuid('This is not an id that Holdpoint gave out.');
 
@@ -14,7 +18,10 @@ export const line = (name: string, max: number) =>
     .trim()
     .min(1, `${name} is missing.`)
     .max(max, `${name} may be at most ${max} characters long.`)
-    .refine((text) => text.isWellFormed() && !hasControls(text), `${name} holds characters that cannot be shown.`);
+    .refine(
+      (text) => text.isWellFormed() && !hasControls(text),
+      `${name} holds characters that cannot be shown.`,
+    );
 
 /** Text of several lines; blank where it may be empty. */
 export const text = (name: string, max: number, least = 1) =>
@@ -23,7 +30,10 @@ export const text = (name: string, max: number, least = 1) =>
     .trim()
     .min(least, `${name} is missing.`)
     .max(max, `${name} may be at most ${max} characters long.`)
-    .refine((value) => value.isWellFormed() && !value.includes('\0'), `${name} holds characters that cannot be kept.`);
+    .refine(
+      (value) => value.isWellFormed() && !value.includes('\0'),
+      `${name} holds characters that cannot be kept.`,
+    );
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const hasControls = (value: string): boolean => /[\u0000-\u001f\u007f]/.test(value);
@@ -44,12 +54,21 @@ export const webAddress = z
   .string('The address is missing.')
   .trim()
   .max(2000, 'The address is too long.')
-  .refine(isWebAddress, 'Give an address that starts with https:// or http://, without a user name or password.')
+  .refine(
+    isWebAddress,
+    'Give an address that starts with https:// or http://, without a user name or password.',
+  )
   .transform((address) => new URL(address).href);
 
 function isWebAddress(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : null;
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.host !== '';
+  return (
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    url.username === '' &&
+    url.password === '' &&
+    url.host !== ''
+  );
 }
 
 /** A date and time as a form gives them, without a zone; the launch's own zone is meant. */

@@ -8,7 +8,9 @@ import { env } from './env.ts';
 export interface JobTypes {}
 
 export type JobName = keyof JobTypes & string;
-export type Job = { [N in JobName]: { name: N; data: JobTypes[N]; startAfter?: Date; once?: string } }[JobName];
+export type Job = {
+  [N in JobName]: { name: N; data: JobTypes[N]; startAfter?: Date; once?: string };
+}[JobName];
 export type JobHandlers = { [N in JobName]: (data: JobTypes[N], signal: AbortSignal) => Promise<void> };
 
 export type Schedules = { [N in JobName]?: string };
@@ -22,7 +24,12 @@ function boss(): Promise<PgBoss> {
 }
 
 async function start(): Promise<PgBoss> {
-  const queue = new PgBoss({ connectionString: env().DATABASE_URL, createSchema: false, max: 4, useListenNotify: true });
+  const queue = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    createSchema: false,
+    max: 4,
+    useListenNotify: true,
+  });
   queue.on('error', (error) => console.error('job queue:', error.message));
   return queue.start();
 }

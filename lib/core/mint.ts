@@ -3,8 +3,9 @@ import type { Account, Guest, Scope, SystemActor } from './actor.ts';
 // The only maker of branded actors. The architecture test lists who may import it: those who have just
 // checked a session, a token, a link, or that they run as the machine itself.
 
-export const mintScope = (of: Pick<Scope, 'userId' | 'name' | 'email' | 'role' | 'sessionId' | 'workspace'>): Scope =>
-  ({ kind: 'person', ...of }) as Scope;
+export const mintScope = (
+  of: Pick<Scope, 'userId' | 'name' | 'email' | 'role' | 'sessionId' | 'workspace'>,
+): Scope => ({ kind: 'person', ...of }) as Scope;
 
 export const mintAccount = (of: Pick<Account, 'userId' | 'name' | 'email' | 'sessionId'>): Account =>
   ({ kind: 'account', ...of }) as Account;

@@ -25,18 +25,20 @@ export async function run<A extends Actor, O>(
   const input = command.input.safeParse(raw);
   if (!input.success) return invalid(input.error);
   const denied = authorise(command, actor);
-  return withRetry(() => db().$transaction(async (tx) => {
-    const subject = await command.load(tx, input.data, actor);
-    if (subject === null) return notFound('What you asked for');
-    if (denied) return denied;
-    const outcome = await command.execute({ tx, actor, input: input.data, subject, now });
-    if (!outcome.ok) throw new RolledBack(outcome);
-    if (outcome.events !== 'unchanged') {
-      for (const job of outcome.jobs ?? []) await enqueue(tx, job);
-      await appendEvents(tx, outcome.events, actor, now);
-    }
-    return ok(outcome.value);
-  }, PATIENCE)).catch((error: unknown) => {
+  return withRetry(() =>
+    db().$transaction(async (tx) => {
+      const subject = await command.load(tx, input.data, actor);
+      if (subject === null) return notFound('What you asked for');
+      if (denied) return denied;
+      const outcome = await command.execute({ tx, actor, input: input.data, subject, now });
+      if (!outcome.ok) throw new RolledBack(outcome);
+      if (outcome.events !== 'unchanged') {
+        for (const job of outcome.jobs ?? []) await enqueue(tx, job);
+        await appendEvents(tx, outcome.events, actor, now);
+      }
+      return ok(outcome.value);
+    }, PATIENCE),
+  ).catch((error: unknown) => {
     if (error instanceof RolledBack) return error.refused;
     throw error;
   });

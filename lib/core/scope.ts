@@ -61,5 +61,12 @@ export async function readScope(slug: string): Promise<Scope | null> {
   const row = sessionId && (await lookUp(sessionId, slug));
   if (!row || row.role === null || row.workspaceId === null) return null;
   const workspace = { id: row.workspaceId, slug, name: row.workspace ?? '', alone: row.alone === true };
-  return mintScope({ userId: row.userId, name: row.name, email: row.email, role: row.role, sessionId, workspace });
+  return mintScope({
+    userId: row.userId,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    sessionId,
+    workspace,
+  });
 }

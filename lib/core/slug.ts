@@ -4,7 +4,11 @@
  */
 export function slugify(name: string, noun: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = plain.split(/[^a-z0-9]+/).filter(Boolean).join('-').slice(0, 50);
+  const words = plain
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join('-')
+    .slice(0, 50);
   const slug = words.endsWith('-') ? words.slice(0, -1) : words;
   if (slug === '') return noun;
   return reserved.has(slug) ? `${noun}-${slug}` : slug;

@@ -47,7 +47,12 @@ export async function workRun(runId: string, signal: AbortSignal): Promise<void>
 
 type Recorder = (result: RunResult<Asked>, confirming: boolean) => Promise<void>;
 
-async function askAll(target: Target, asked: Asked[], options: RunOptions, record: Recorder): Promise<Doubt[]> {
+async function askAll(
+  target: Target,
+  asked: Asked[],
+  options: RunOptions,
+  record: Recorder,
+): Promise<Doubt[]> {
   const doubts: Doubt[] = [];
   for await (const last of runProbes(target, asked, options)) {
     if (options.signal?.aborted) break;
@@ -59,7 +64,12 @@ async function askAll(target: Target, asked: Asked[], options: RunOptions, recor
   return doubts;
 }
 
-async function settle(target: Target, doubts: Doubt[], options: RunOptions, record: Recorder): Promise<Doubt[]> {
+async function settle(
+  target: Target,
+  doubts: Doubt[],
+  options: RunOptions,
+  record: Recorder,
+): Promise<Doubt[]> {
   const open: Doubt[] = [];
   const plan = doubts.map(({ planned }) => planned);
   for await (const last of runProbes(target, plan, options)) {
@@ -90,7 +100,11 @@ async function loadPlan(runId: string) {
   const run = await db().probeRun.findUnique({ where: { id: runId }, include: { target: true, project } });
   if (!run || !['queued', 'running'].includes(run.state)) return null;
   const where = { projectId: run.projectId, ...(run.itemId && { itemId: run.itemId }) };
-  const probes = await db().itemProbe.findMany({ where, distinct: ['kind', 'paramsDigest'], orderBy: { position: 'asc' } });
+  const probes = await db().itemProbe.findMany({
+    where,
+    distinct: ['kind', 'paramsDigest'],
+    orderBy: { position: 'asc' },
+  });
   const asked = probes.map(({ kind, params, paramsDigest, verdict, confirming }) => {
     return { kind, params, paramsDigest, failedBefore: verdict === 'fail' && !confirming };
   });
@@ -100,7 +114,10 @@ async function loadPlan(runId: string) {
   return { target: parsed.target, asked, workspaceId: run.project.workspaceId };
 }
 
-async function netOptions(signal: AbortSignal, workspace: string): Promise<RunOptions & { signal: AbortSignal }> {
+async function netOptions(
+  signal: AbortSignal,
+  workspace: string,
+): Promise<RunOptions & { signal: AbortSignal }> {
   const { HOLDPOINT_URL, PROBE_ALLOW_CIDRS, PROBE_CA_FILE, PROBE_DNS } = env();
   const ranges = parseRanges(PROBE_ALLOW_CIDRS);
   return {

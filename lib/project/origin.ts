@@ -12,5 +12,7 @@ export function originOf(documents: readonly TemplateDocument[]): Map<string, st
 /** An answer to every question: yes for those named, no for the rest; without a list, each one's default. */
 export function answersOf(documents: readonly TemplateDocument[], yes?: readonly string[]): TemplateAnswers {
   const questions = documents.flatMap((document) => document.questions);
-  return Object.fromEntries(questions.map(({ key, default: usual }) => [key, yes ? yes.includes(key) : usual]));
+  return Object.fromEntries(
+    questions.map(({ key, default: usual }) => [key, yes ? yes.includes(key) : usual]),
+  );
 }

@@ -10,12 +10,18 @@ type MergedTemplate = ReturnType<typeof prepareTemplates>;
 type Launch = { projectId: string; launchAt: Date; timeZone: string; now: Date };
 
 /** The rows of a project's checklist, made from one merged template. Items come in its order. */
-export function planChecklist(checklist: MergedTemplate, origin: ReadonlyMap<string, string>, launch: Launch) {
+export function planChecklist(
+  checklist: MergedTemplate,
+  origin: ReadonlyMap<string, string>,
+  launch: Launch,
+) {
   const items = checklist.items.map((item, position) => planItem(item, position, origin, launch));
   const ids = new Map(items.map(({ key, id }) => [key, id]));
   return {
     items,
-    probes: checklist.items.flatMap(({ key, probes }) => planProbes(ids.get(key) ?? '', launch.projectId, probes)),
+    probes: checklist.items.flatMap(({ key, probes }) =>
+      planProbes(ids.get(key) ?? '', launch.projectId, probes),
+    ),
     steps: checklist.steps.map((step, position) => planStep(step, position, launch.projectId)),
     watchItems: checklist.every.map((entry, position) => planWatchItem(entry, position, launch.projectId)),
   };
@@ -56,18 +62,44 @@ function planProbes(itemId: string, projectId: string, probes: readonly Template
     const settled = params.data as Json;
     const freshForSeconds = durationSeconds(freshFor) ?? DAY;
     const paramsDigest = digest(settled);
-    return [{ itemId, projectId, kind, params: settled ?? {}, paramsDigest, blocking, freshForSeconds, position }];
+    return [
+      { itemId, projectId, kind, params: settled ?? {}, paramsDigest, blocking, freshForSeconds, position },
+    ];
   });
 }
 
 function planStep(step: MergedTemplate['steps'][number], position: number, projectId: string) {
   const { key, title, how, minutes, hold, after, rollback, role } = step;
-  return { projectId, position, key, title, how, minutes, hold, after, rollback, role, atMinutes: offsetMinutes(step.at) ?? 0 };
+  return {
+    projectId,
+    position,
+    key,
+    title,
+    how,
+    minutes,
+    hold,
+    after,
+    rollback,
+    role,
+    atMinutes: offsetMinutes(step.at) ?? 0,
+  };
 }
 
 function planWatchItem(entry: MergedTemplate['every'][number], position: number, projectId: string) {
   const { key, title, how, section, recurrence, from: startsFrom, role } = entry;
   const forSeconds = entry.for === null ? null : durationSeconds(entry.for);
   const windowSeconds = durationSeconds(entry.window);
-  return { projectId, position, key, title, how, section, recurrence, startsFrom, role, forSeconds, windowSeconds };
+  return {
+    projectId,
+    position,
+    key,
+    title,
+    how,
+    section,
+    recurrence,
+    startsFrom,
+    role,
+    forSeconds,
+    windowSeconds,
+  };
 }

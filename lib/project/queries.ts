@@ -92,6 +92,33 @@ export async function readProject(scope: Scope, slug: string, now: Date): Promis
     WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${slug}`;
   if (!found) return null;
   const [row = found] = await currentReadiness([found], now);
-  const { id, stage, name, target, launchAt, timeZone, lead, leadId, stopReason, httpPort, targetId, ...readiness } = row;
-  return { id, slug, stage, name, target, launchAt, timeZone, lead, leadId, stopReason, httpPort, targetId, readiness };
+  const {
+    id,
+    stage,
+    name,
+    target,
+    launchAt,
+    timeZone,
+    lead,
+    leadId,
+    stopReason,
+    httpPort,
+    targetId,
+    ...readiness
+  } = row;
+  return {
+    id,
+    slug,
+    stage,
+    name,
+    target,
+    launchAt,
+    timeZone,
+    lead,
+    leadId,
+    stopReason,
+    httpPort,
+    targetId,
+    readiness,
+  };
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { id, line, localDateTime, projectSlug, text, timeZone, webAddress, workspaceSlug } from '#lib/core/fields.ts';
+import {
+  id,
+  line,
+  localDateTime,
+  projectSlug,
+  text,
+  timeZone,
+  webAddress,
+  workspaceSlug,
+} from '#lib/core/fields.ts';
 
 export const stages = ['planning', 'launching', 'live', 'archived'] as const;
 export type Stage = (typeof stages)[number];

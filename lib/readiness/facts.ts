@@ -36,11 +36,22 @@ export async function loadFacts(tx: Tx, projectIds: readonly string[]): Promise<
     const { projectId, alone, stopped, stopReason, probes, waivers, ...item } = row;
     const own = facts.get(projectId) ?? { project: { alone, stopped, stopReason }, items: [] };
     facts.set(projectId, own);
-    if (item.id) own.items.push({ ...item, probes: (probes ?? []).map(toProbe), waivers: (waivers ?? []).map(toWaiver) });
+    if (item.id)
+      own.items.push({
+        ...item,
+        probes: (probes ?? []).map(toProbe),
+        waivers: (waivers ?? []).map(toWaiver),
+      });
   }
   return facts;
 }
 
 const toDate = (text: string | null): Date | null => (text === null ? null : new Date(text));
-const toProbe = (row: Dated<ProbeFact, 'checkedAt'>): ProbeFact => ({ ...row, checkedAt: toDate(row.checkedAt) });
-const toWaiver = (row: Dated<WaiverFact, 'expiresAt'>): WaiverFact => ({ ...row, expiresAt: toDate(row.expiresAt) });
+const toProbe = (row: Dated<ProbeFact, 'checkedAt'>): ProbeFact => ({
+  ...row,
+  checkedAt: toDate(row.checkedAt),
+});
+const toWaiver = (row: Dated<WaiverFact, 'expiresAt'>): WaiverFact => ({
+  ...row,
+  expiresAt: toDate(row.expiresAt),
+});

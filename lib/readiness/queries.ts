@@ -19,6 +19,9 @@ export async function currentReadiness<R extends ReadinessRow & { id: string }>(
   return rows.map((row) => {
     const own = facts.get(row.id);
     if (!own) return row;
-    return { ...row, ...scoreReadiness(own.items, deriveStates(own.items, own.project, now), own.project, now) };
+    return {
+      ...row,
+      ...scoreReadiness(own.items, deriveStates(own.items, own.project, now), own.project, now),
+    };
   });
 }

@@ -29,11 +29,15 @@ export const stands = (waiver: WaiverFact, now: Date): boolean =>
   waiver.expiresAt === null || waiver.expiresAt > now;
 
 const disputed = (probe: ProbeFact, item: ItemFacts, now: Date): boolean =>
-  item.waivers.some((waiver) => waiver.kind === 'dispute' && waiver.probeKind === probe.kind && stands(waiver, now));
+  item.waivers.some(
+    (waiver) => waiver.kind === 'dispute' && waiver.probeKind === probe.kind && stands(waiver, now),
+  );
 
 /** The item's probes whose confirmed answer is a failure that nobody disputes. */
 export function failingProbes(item: ItemFacts, now: Date): ProbeFact[] {
-  return item.probes.filter((probe) => probe.verdict === 'fail' && !probe.confirming && !disputed(probe, item, now));
+  return item.probes.filter(
+    (probe) => probe.verdict === 'fail' && !probe.confirming && !disputed(probe, item, now),
+  );
 }
 
 /**
@@ -41,7 +45,8 @@ export function failingProbes(item: ItemFacts, now: Date): ProbeFact[] {
  * Inconclusive may be signed. Source: product.md, "Signing".
  */
 export function probesAgainstSigning(item: ItemFacts, now: Date): ProbeFact[] {
-  const against = (probe: ProbeFact) => probe.verdict === null || probe.verdict === 'fail' || probe.confirming;
+  const against = (probe: ProbeFact) =>
+    probe.verdict === null || probe.verdict === 'fail' || probe.confirming;
   return item.probes.filter(
     (probe) => (probe.blocking ? against(probe) : probe.confirming) && !disputed(probe, item, now),
   );
@@ -62,13 +67,21 @@ const passed: readonly ItemState[] = ['done', 'waived', 'not-applicable'];
  * The state of every item of a project. Nobody sets *done*: it follows from the evidence, the probes, the
  * sign-offs, and from the holds that an item names in `after`. Source: product.md, "Item states".
  */
-export function deriveStates(items: readonly ItemFacts[], project: ProjectFacts, now: Date): Map<string, ItemState> {
+export function deriveStates(
+  items: readonly ItemFacts[],
+  project: ProjectFacts,
+  now: Date,
+): Map<string, ItemState> {
   const byKey = new Map(items.map((item) => [item.key, item]));
   const states = new Map<string, ItemState>();
   const visit = (item: ItemFacts, above: ReadonlySet<string>): ItemState => {
     const known = states.get(item.key);
     if (known) return known;
-    const held = heldBy(item, byKey, (hold) => above.has(hold.key) || !passed.includes(visit(hold, new Set([...above, item.key]))));
+    const held = heldBy(
+      item,
+      byKey,
+      (hold) => above.has(hold.key) || !passed.includes(visit(hold, new Set([...above, item.key]))),
+    );
     const state = deriveState(item, project, held.length > 0, now);
     states.set(item.key, state);
     return state;

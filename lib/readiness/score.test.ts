@@ -8,8 +8,23 @@ const hours = (count: number): Date => new Date(now.getTime() + count * 3_600_00
 const team: ProjectFacts = { alone: false, stopped: false, stopReason: null };
 
 const item = (key: string, given: Partial<ItemFacts> = {}): ItemFacts => ({
-  ...{ id: key, key, title: key, severity: 'important', progress: 'open', blockedReason: null, state: 'open' },
-  ...{ hold: false, after: [], assigneeId: 'somebody', dueAt: null, evidenceNeed: 'optional', evidenceCount: 0 },
+  ...{
+    id: key,
+    key,
+    title: key,
+    severity: 'important',
+    progress: 'open',
+    blockedReason: null,
+    state: 'open',
+  },
+  ...{
+    hold: false,
+    after: [],
+    assigneeId: 'somebody',
+    dueAt: null,
+    evidenceNeed: 'optional',
+    evidenceCount: 0,
+  },
   ...{ signOffCount: null, signOffRole: null, signerRoles: [], probes: [], waivers: [] },
   ...given,
 });
@@ -37,18 +52,48 @@ describe('an item', () => {
     ['is done with one sign-off', 'done', { signerRoles: one }],
     ['is not done with one sign-off when critical', 'open', { ...critical, signerRoles: one }],
     ['is done with two when critical', 'done', { ...critical, signerRoles: two }],
-    ['is done with one when critical and alone', 'done', { ...critical, signerRoles: one }, { ...team, alone: true }],
+    [
+      'is done with one when critical and alone',
+      'done',
+      { ...critical, signerRoles: one },
+      { ...team, alone: true },
+    ],
     ['needs the number its template asks for', 'open', { signOffCount: 3, signerRoles: two }],
     ['counts only the role asked for', 'open', { signOffRole: 'lead', signerRoles: one }],
     ['takes an owner for a lead', 'done', { signOffRole: 'lead', signerRoles: ['owner'] }],
     ['takes no lead for an owner', 'open', { signOffRole: 'owner', signerRoles: ['lead'] }],
-    ['asks for no role when alone', 'done', { signOffRole: 'lead', signerRoles: one }, { ...team, alone: true }],
+    [
+      'asks for no role when alone',
+      'done',
+      { signOffRole: 'lead', signerRoles: one },
+      { ...team, alone: true },
+    ],
     ['waits for required evidence', 'open', { evidenceNeed: 'required', signerRoles: one }],
-    ['is done with required evidence', 'done', { evidenceNeed: 'required', evidenceCount: 1, signerRoles: one }],
-    ['is not done while a blocking probe fails', 'open', { signerRoles: one, probes: [probe({ verdict: 'fail' })] }],
-    ['is done while another probe fails', 'done', { signerRoles: one, probes: [probe({ verdict: 'fail', blocking: false })] }],
-    ['stays done while a failure is confirmed', 'done', { signerRoles: one, probes: [probe({ verdict: 'fail', confirming: true })] }],
-    ['is done on an inconclusive probe', 'done', { signerRoles: one, probes: [probe({ verdict: 'inconclusive' })] }],
+    [
+      'is done with required evidence',
+      'done',
+      { evidenceNeed: 'required', evidenceCount: 1, signerRoles: one },
+    ],
+    [
+      'is not done while a blocking probe fails',
+      'open',
+      { signerRoles: one, probes: [probe({ verdict: 'fail' })] },
+    ],
+    [
+      'is done while another probe fails',
+      'done',
+      { signerRoles: one, probes: [probe({ verdict: 'fail', blocking: false })] },
+    ],
+    [
+      'stays done while a failure is confirmed',
+      'done',
+      { signerRoles: one, probes: [probe({ verdict: 'fail', confirming: true })] },
+    ],
+    [
+      'is done on an inconclusive probe',
+      'done',
+      { signerRoles: one, probes: [probe({ verdict: 'inconclusive' })] },
+    ],
     [
       'is done when the failing probe is disputed',
       'done',
@@ -78,7 +123,11 @@ describe('an item', () => {
   test('behind a hold is not done until the hold is, or is waived', () => {
     const signed = { signerRoles: one };
     const states = (hold: Partial<ItemFacts>) =>
-      deriveStates([item('b', { ...signed, after: ['a'] }), item('a', { hold: true, ...hold })], team, now).get('b');
+      deriveStates(
+        [item('b', { ...signed, after: ['a'] }), item('a', { hold: true, ...hold })],
+        team,
+        now,
+      ).get('b');
     expect(states({})).toBe('open');
     expect(states(signed)).toBe('done');
     expect(states({ waivers: waived() })).toBe('done');
@@ -106,14 +155,39 @@ describe('the verdict', () => {
     ['is NO-GO without items', 'NO-GO', []],
     ['is NO-GO when nothing applies', 'NO-GO', [item('a', { waivers: waived('not-applicable', null) })]],
     ['is NO-GO while a critical is open', 'NO-GO', [item('c', { severity: 'critical' }), importantDone]],
-    ['is NO-GO while the project is stopped', 'NO-GO', [criticalDone, importantDone], { ...team, stopped: true }],
+    [
+      'is NO-GO while the project is stopped',
+      'NO-GO',
+      [criticalDone, importantDone],
+      { ...team, stopped: true },
+    ],
     ['is AT RISK while an important is open', 'AT RISK', [criticalDone, item('i')]],
-    ['is AT RISK while a critical is waived', 'AT RISK', [item('c', { severity: 'critical', waivers: waived() })]],
-    ['is AT RISK on a stale probe of a critical', 'AT RISK', [{ ...criticalDone, probes: [probe({ checkedAt: hours(-25) })] }]],
-    ['is AT RISK on an inconclusive probe of a critical', 'AT RISK', [{ ...criticalDone, probes: [probe({ verdict: 'inconclusive' })] }]],
+    [
+      'is AT RISK while a critical is waived',
+      'AT RISK',
+      [item('c', { severity: 'critical', waivers: waived() })],
+    ],
+    [
+      'is AT RISK on a stale probe of a critical',
+      'AT RISK',
+      [{ ...criticalDone, probes: [probe({ checkedAt: hours(-25) })] }],
+    ],
+    [
+      'is AT RISK on an inconclusive probe of a critical',
+      'AT RISK',
+      [{ ...criticalDone, probes: [probe({ verdict: 'inconclusive' })] }],
+    ],
     ['is GO when an important is waived', 'GO', [criticalDone, item('i', { waivers: waived() })]],
-    ['is GO on a stale probe of an important', 'GO', [criticalDone, { ...importantDone, probes: [probe({ checkedAt: hours(-25) })] }]],
-    ['is GO while only an optional is open', 'GO', [criticalDone, importantDone, item('o', { severity: 'optional' })]],
+    [
+      'is GO on a stale probe of an important',
+      'GO',
+      [criticalDone, { ...importantDone, probes: [probe({ checkedAt: hours(-25) })] }],
+    ],
+    [
+      'is GO while only an optional is open',
+      'GO',
+      [criticalDone, importantDone, item('o', { severity: 'optional' })],
+    ],
   ])('%s', (_what, expected, items, project) => {
     expect(judge(items, project).verdict).toBe(expected);
   });
@@ -145,8 +219,14 @@ describe('the row', () => {
   test('is valid until the first moment that time alone changes it', () => {
     expect(row.validUntil).toEqual(hours(3));
     expect(judge([item('a', { dueAt: hours(-1) })]).validUntil).toBeNull();
-    const fresh = item('c', { severity: 'critical', signerRoles: two, probes: [probe({ freshForSeconds: 7200 })] });
+    const fresh = item('c', {
+      severity: 'critical',
+      signerRoles: two,
+      probes: [probe({ freshForSeconds: 7200 })],
+    });
     expect(judge([fresh]).validUntil).toEqual(hours(1));
-    expect(scoreReadiness([fresh], deriveStates([fresh], team, hours(1)), team, hours(1)).verdict).toBe('AT RISK');
+    expect(scoreReadiness([fresh], deriveStates([fresh], team, hours(1)), team, hours(1)).verdict).toBe(
+      'AT RISK',
+    );
   });
 });

@@ -28,7 +28,11 @@ export function scoreReadiness(
   now: Date,
 ): ReadinessRow {
   const judged = items
-    .map((item) => ({ item, state: states.get(item.key) ?? item.state, failing: failingProbes(item, now).length > 0 }))
+    .map((item) => ({
+      item,
+      state: states.get(item.key) ?? item.state,
+      failing: failingProbes(item, now).length > 0,
+    }))
     .filter(({ state }) => state !== 'not-applicable');
   const left = judged.filter(({ state }) => state !== 'done' && state !== 'waived');
   const ofSeverity = (severity: Severity) => (one: Judged) => one.item.severity === severity;
@@ -54,7 +58,12 @@ export function scoreReadiness(
 const points = (judged: readonly Judged[]): number =>
   judged.reduce((sum, { item }) => sum + WEIGHT[item.severity], 0);
 
-function decide(judged: readonly Judged[], left: readonly Judged[], project: ProjectFacts, now: Date): ReadinessVerdict {
+function decide(
+  judged: readonly Judged[],
+  left: readonly Judged[],
+  project: ProjectFacts,
+  now: Date,
+): ReadinessVerdict {
   if (project.stopped || judged.length === 0) return 'NO-GO';
   if (left.some(({ item }) => item.severity === 'critical')) return 'NO-GO';
   if (left.some(({ item }) => item.severity === 'important')) return 'AT RISK';
@@ -69,7 +78,9 @@ function countBySeverity(judged: readonly Judged[]): Record<Severity, SeverityCo
     const own = judged.filter(({ item }) => item.severity === severity);
     const done = own.filter(({ state }) => state === 'done').length;
     const waived = own.filter(({ state }) => state === 'waived').length;
-    const failed = own.filter(({ state, failing }) => failing && state !== 'done' && state !== 'waived').length;
+    const failed = own.filter(
+      ({ state, failing }) => failing && state !== 'done' && state !== 'waived',
+    ).length;
     return { total: own.length, done, waived, failed, left: own.length - done - waived - failed };
   };
   return { critical: count('critical'), important: count('important'), optional: count('optional') };
@@ -105,7 +116,9 @@ function because({ item, state }: Judged, project: ProjectFacts, now: Date): str
 /** The first moment at which time alone changes the row: freshness, a waiver's expiry, a due date. */
 function validUntil(items: readonly ItemFacts[], left: readonly Judged[], now: Date): Date | null {
   const moments = [
-    ...items.flatMap((item) => item.waivers.filter((waiver) => stands(waiver, now)).map((waiver) => waiver.expiresAt)),
+    ...items.flatMap((item) =>
+      item.waivers.filter((waiver) => stands(waiver, now)).map((waiver) => waiver.expiresAt),
+    ),
     ...items
       .filter((item) => item.severity === 'critical')
       .flatMap((item) => item.probes.map((probe) => (probe.checkedAt ? staleAt(probe) : null))),

@@ -1,4 +1,4 @@
-import { refuse, type Refused } from '#lib/core/result.ts';
+import { type Refused, refuse } from '#lib/core/result.ts';
 import { fitsRole, hasEvidence, missingSignOffs, probesAgainstSigning } from '#lib/readiness/rules.ts';
 import type { ItemFacts, ProbeFact, ProjectFacts } from '#lib/readiness/schema.ts';
 import type { SigningFacts } from './schema.ts';
@@ -11,10 +11,18 @@ type Signer = { role: string; hasSigned: boolean };
  */
 export function maySign(item: ItemFacts, project: ProjectFacts, signer: Signer, now: Date): Refused | null {
   if (signer.hasSigned) {
-    return refuse(409, 'already-signed', 'Your sign-off stands already. Another person has to give the next one.');
+    return refuse(
+      409,
+      'already-signed',
+      'Your sign-off stands already. Another person has to give the next one.',
+    );
   }
   if (item.state === 'waived' || item.state === 'not-applicable') {
-    return refuse(409, 'not-open', `This item is ${item.state === 'waived' ? 'waived' : 'not applicable'}: there is nothing to sign.`);
+    return refuse(
+      409,
+      'not-open',
+      `This item is ${item.state === 'waived' ? 'waived' : 'not applicable'}: there is nothing to sign.`,
+    );
   }
   if (item.progress === 'blocked') {
     return refuse(409, 'blocked', `This item is blocked: ${item.blockedReason}. Clear that first.`);
@@ -22,21 +30,34 @@ export function maySign(item: ItemFacts, project: ProjectFacts, signer: Signer, 
   const [against] = probesAgainstSigning(item, now);
   if (against) return refuse(409, ...whyProbe(against));
   if (!hasEvidence(item)) {
-    return refuse(409, 'evidence-missing', 'This item needs evidence. Attach a file, a link or a note before you sign.');
+    return refuse(
+      409,
+      'evidence-missing',
+      'This item needs evidence. Attach a file, a link or a note before you sign.',
+    );
   }
   if (missingSignOffs(item, project) === 0) {
     return refuse(409, 'complete', 'This item has every sign-off it needs.');
   }
   if (!project.alone && !fitsRole(signer.role, item.signOffRole)) {
-    return refuse(403, 'role-needed', `This item must be signed by somebody with the role ${item.signOffRole}.`);
+    return refuse(
+      403,
+      'role-needed',
+      `This item must be signed by somebody with the role ${item.signOffRole}.`,
+    );
   }
   return null;
 }
 
 function whyProbe({ kind, verdict, code, confirming }: ProbeFact): [code: string, message: string] {
-  if (confirming) return ['probe-confirming', `The probe ${kind} is failing and being confirmed. Wait a minute.`];
-  if (verdict === null) return ['probe-never-run', `The probe ${kind} has not run on the production target yet. Run it first.`];
-  return ['probe-fails', `The probe ${kind} fails on the production target (${code}). Mend that and run it again.`];
+  if (confirming)
+    return ['probe-confirming', `The probe ${kind} is failing and being confirmed. Wait a minute.`];
+  if (verdict === null)
+    return ['probe-never-run', `The probe ${kind} has not run on the production target yet. Run it first.`];
+  return [
+    'probe-fails',
+    `The probe ${kind} fails on the production target (${code}). Mend that and run it again.`,
+  ];
 }
 
 /** What changed between the facts that a panel showed and those of now, as sentences. Empty: nothing. */
@@ -65,7 +86,9 @@ function diffProbes(seen: SigningFacts, now: SigningFacts): string[] {
   return now.probes.flatMap((probe) => {
     const was = before.get(`${probe.kind} ${probe.params}`);
     if (was?.code === probe.code && was?.verdict === probe.verdict) return [];
-    return [`The probe ${probe.kind} now says ${probe.verdict ?? 'nothing'} (${probe.code ?? 'not run'}); you saw ${was?.verdict ?? 'nothing'}.`];
+    return [
+      `The probe ${probe.kind} now says ${probe.verdict ?? 'nothing'} (${probe.code ?? 'not run'}); you saw ${was?.verdict ?? 'nothing'}.`,
+    ];
   });
 }
 

@@ -13,7 +13,9 @@ export const signingFacts = z.strictObject({
   item: z.strictObject({ key: z.string(), textRevision: z.number().int(), text: hash }),
   /** The production target's address. */
   target: z.string(),
-  evidence: z.array(z.strictObject({ id: z.string(), kind: z.string(), name: z.string(), sha256: hash })).max(1000),
+  evidence: z
+    .array(z.strictObject({ id: z.string(), kind: z.string(), name: z.string(), sha256: hash }))
+    .max(1000),
   probes: z
     .array(
       z.strictObject({

@@ -1,10 +1,10 @@
 import { encode } from 'next-auth/jwt';
-import { setUpFromEnvironment } from '#lib/access/setup.ts';
 import { openSession } from '#lib/access/session.ts';
-import { mintScope, mintSystem } from '#lib/core/mint.ts';
+import { setUpFromEnvironment } from '#lib/access/setup.ts';
 import { closeDb, db } from '#lib/core/db.ts';
 import { env } from '#lib/core/env.ts';
 import { closeJobs } from '#lib/core/jobs.ts';
+import { mintScope, mintSystem } from '#lib/core/mint.ts';
 import type { Role } from '#lib/core/policy.ts';
 import { run } from '#lib/core/run.ts';
 import { sessionCookie } from '#lib/core/scope.ts';

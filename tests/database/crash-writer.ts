@@ -9,7 +9,12 @@ import { join, openWorkspace } from './people.ts';
 const WRITES = 500;
 
 const owner = await openWorkspace();
-const people: Scope[] = [owner, await join(owner, 'lead'), await join(owner, 'engineer'), await join(owner, 'engineer')];
+const people: Scope[] = [
+  owner,
+  await join(owner, 'lead'),
+  await join(owner, 'engineer'),
+  await join(owner, 'engineer'),
+];
 const place = await openProject(owner, 'django-launch', 'Crash');
 const signable = await db().item.findMany({
   where: { evidenceNeed: { not: 'required' }, probes: { none: {} } },

@@ -21,7 +21,12 @@ let urls: { appUrl: string; ownerUrl: string };
 
 beforeAll(async () => {
   const port = await freePort();
-  options = { folder: join(folder, 'postgres'), port, password: 'test', settings: { max_connections: '100' } };
+  options = {
+    folder: join(folder, 'postgres'),
+    port,
+    password: 'test',
+    settings: { max_connections: '100' },
+  };
   cluster = await startCluster(options);
   const { template } = await makeTemplate(`postgresql://postgres:test@127.0.0.1:${port}/postgres`);
   urls = template;
@@ -42,7 +47,9 @@ test('what was acknowledged survives kill -9 of the process and of PostgreSQL, e
     (await client.query<{ id: string }>(`SELECT id FROM "${table}"`)).rows.map(({ id }) => id);
   const kept = new Set([...(await ids('SignOff')), ...(await ids('Comment'))]);
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
-  const { rows } = await client.query<Row>('SELECT chain, seq, type, line, hash FROM "HistoryEvent" ORDER BY chain, seq');
+  const { rows } = await client.query<Row>(
+    'SELECT chain, seq, type, line, hash FROM "HistoryEvent" ORDER BY chain, seq',
+  );
   const said = rows.flatMap(({ type, line }) => {
     const { data } = JSON.parse(line) as { data: { signOff?: string; comment?: string } };
     return type === 'signoff.signed' || type === 'item.commented' ? [data.signOff ?? data.comment ?? ''] : [];
@@ -58,7 +65,10 @@ type Row = { chain: string; seq: number; type: string; line: string; hash: strin
 async function writeUntilKilled(): Promise<string[]> {
   const env = { ...process.env, DATABASE_URL: urls.appUrl, DATABASE_MIGRATE_URL: urls.ownerUrl };
   const script = join(import.meta.dirname, 'crash-writer.ts');
-  const writer = spawn(process.execPath, ['--conditions=react-server', script], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const writer = spawn(process.execPath, ['--conditions=react-server', script], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const acknowledged: string[] = [];
   for await (const line of createInterface({ input: writer.stdout })) {
     const [kind, id] = line.split(' ');

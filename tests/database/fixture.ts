@@ -1,4 +1,3 @@
-import { seedTemplates } from '#prisma/seed.ts';
 import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { mintSystem } from '#lib/core/mint.ts';
@@ -6,8 +5,9 @@ import { run } from '#lib/core/run.ts';
 import { recordAnswer } from '#lib/probe/commands/record.ts';
 import { startRun } from '#lib/probe/commands/start.ts';
 import { createProject } from '#lib/project/commands/create.ts';
-import { factsDigest, loadSigningFacts } from '#lib/signoff/facts.ts';
 import { signItem } from '#lib/signoff/commands/sign.ts';
+import { factsDigest, loadSigningFacts } from '#lib/signoff/facts.ts';
+import { seedTemplates } from '#prisma/seed.ts';
 import { must } from './people.ts';
 
 /** Where a project and its items are, as inputs name them. */
@@ -36,7 +36,13 @@ export const itemOf = ({ project }: Place, key: string) =>
   db().item.findFirstOrThrow({ where: { key, project: { slug: project } }, include: { probes: true } });
 
 /** Records an answer of the production target for one probe of an item, as the worker does. */
-export async function answer(scope: Scope, place: Place, key: string, kind: string, given: Given): Promise<string> {
+export async function answer(
+  scope: Scope,
+  place: Place,
+  key: string,
+  kind: string,
+  given: Given,
+): Promise<string> {
   const item = await itemOf(place, key);
   const probe = item.probes.find((own) => own.kind === kind);
   if (!probe) throw new Error(`${key} asks for no ${kind}`);
@@ -50,11 +56,17 @@ export async function answer(scope: Scope, place: Place, key: string, kind: stri
   return runId;
 }
 
-type Given = { verdict: 'pass' | 'warn' | 'fail' | 'inconclusive'; code?: string; confirming?: boolean; at?: Date };
+type Given = {
+  verdict: 'pass' | 'warn' | 'fail' | 'inconclusive';
+  code?: string;
+  confirming?: boolean;
+  at?: Date;
+};
 
 /** Lets every blocking probe of an item pass. */
 export async function passProbes(scope: Scope, place: Place, key: string): Promise<void> {
-  for (const { kind } of (await itemOf(place, key)).probes) await answer(scope, place, key, kind, { verdict: 'pass' });
+  for (const { kind } of (await itemOf(place, key)).probes)
+    await answer(scope, place, key, kind, { verdict: 'pass' });
 }
 
 /** Signs with the facts as they are now: what a person does who has just opened the panel. */

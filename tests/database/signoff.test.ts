@@ -19,7 +19,11 @@ let viewer: Scope;
 let place: Place;
 beforeAll(async () => {
   owner = await openWorkspace();
-  [lead, engineer, viewer] = [await join(owner, 'lead'), await join(owner, 'engineer'), await join(owner, 'viewer')];
+  [lead, engineer, viewer] = [
+    await join(owner, 'lead'),
+    await join(owner, 'engineer'),
+    await join(owner, 'viewer'),
+  ];
 });
 
 const stateOf = async (key: string) => (await itemOf(place, key)).state;
@@ -38,7 +42,11 @@ describe('signing', () => {
 
   test('is refused while a blocking probe has never run, fails, or is being confirmed', async () => {
     expect(codeOf(await signNow(engineer, place, 'hsts'))).toBe('probe-never-run');
-    await answer(engineer, place, 'hsts', 'hsts', { verdict: 'fail', code: 'hsts.missing', confirming: true });
+    await answer(engineer, place, 'hsts', 'hsts', {
+      verdict: 'fail',
+      code: 'hsts.missing',
+      confirming: true,
+    });
     expect(codeOf(await signNow(engineer, place, 'hsts'))).toBe('probe-confirming');
     await answer(engineer, place, 'hsts', 'hsts', { verdict: 'fail', code: 'hsts.missing' });
     const refused = await signNow(engineer, place, 'hsts');
@@ -78,7 +86,9 @@ describe('signing', () => {
 
   test('a viewer may not sign, and the refusal says who may', async () => {
     const refused = await signNow(viewer, place, 'nosniff');
-    expect(refused).toMatchObject({ refusal: { status: 403, message: expect.stringContaining('engineers') } });
+    expect(refused).toMatchObject({
+      refusal: { status: 403, message: expect.stringContaining('engineers') },
+    });
   });
 
   test('facts that changed under the eyes are refused with what changed', async () => {
@@ -88,7 +98,12 @@ describe('signing', () => {
     if (!seen) throw new Error('no facts');
     const url = 'https://example.org/ticket/7';
     must(await run(attachLink, engineer, { ...place, item: 'nosniff', url }));
-    const refused = await run(signItem, engineer, { ...place, item: 'nosniff', digest: factsDigest(seen), seen });
+    const refused = await run(signItem, engineer, {
+      ...place,
+      item: 'nosniff',
+      digest: factsDigest(seen),
+      seen,
+    });
     expect(codeOf(refused)).toBe('facts-changed');
     expect(refused).toMatchObject({ refusal: { message: expect.stringContaining(url) } });
   });
@@ -99,7 +114,14 @@ describe('signing', () => {
   });
 
   test('a blocked item is not signed, and blocking takes done away', async () => {
-    must(await run(moveItems, lead, { ...place, items: ['hsts'], to: 'blocked', reason: 'The proxy is being replaced.' }));
+    must(
+      await run(moveItems, lead, {
+        ...place,
+        items: ['hsts'],
+        to: 'blocked',
+        reason: 'The proxy is being replaced.',
+      }),
+    );
     expect(await stateOf('hsts')).toBe('blocked');
     expect(codeOf(await signNow(lead, place, 'hsts'))).toBe('blocked');
     must(await run(moveItems, lead, { ...place, items: ['hsts'], to: 'open' }));
@@ -149,12 +171,18 @@ describe('voiding', () => {
     must(await signNow(engineer, place, 'log-level'));
     must(await run(attachNote, engineer, { ...note, body: 'One more.' }));
     expect(await stateOf('log-level')).toBe('done');
-    must(await run(removeEvidence, engineer, { ...place, item: 'log-level', evidence, reason: 'Wrong server.' }));
+    must(
+      await run(removeEvidence, engineer, { ...place, item: 'log-level', evidence, reason: 'Wrong server.' }),
+    );
     expect([await standing('log-level'), await stateOf('log-level')]).toEqual([0, 'open']);
   });
 
   test('a new production target voids what looked at the old one and makes its probes never run', async () => {
-    must(await signNow(engineer, place, 'error-alerts').then((result) => (result.ok ? result : signWithNote('error-alerts'))));
+    must(
+      await signNow(engineer, place, 'error-alerts').then((result) =>
+        result.ok ? result : signWithNote('error-alerts'),
+      ),
+    );
     must(
       await run(editProject, lead, {
         ...{ ...place, name: 'Voiding', targetUrl: 'https://new.example.com/', httpPort: 80 },

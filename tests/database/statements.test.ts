@@ -20,7 +20,14 @@ const filter = { archived: false };
 
 const screens: [string, () => Promise<unknown>][] = [
   ['portfolio', () => listPortfolio(owner, filter, now)],
-  ['checklist', async () => [await readProject(owner, project, now), await listItems(owner, project), await listWorkers(owner)]],
+  [
+    'checklist',
+    async () => [
+      await readProject(owner, project, now),
+      await listItems(owner, project),
+      await listWorkers(owner),
+    ],
+  ],
   ['item', () => readItem(owner, project, 'certificate')],
   ['inbox', () => readInbox(owner, now)],
   ['launch day', () => listSteps(owner, project)],
@@ -49,7 +56,14 @@ test('a screen asks as many statements for many projects and items as for few', 
   for (let count = 0; count < 4; count += 1) await openProject(owner, 'django-launch', `More ${count}`);
   const place = { workspace: owner.workspace.slug, project };
   for (let count = 0; count < 10; count += 1) {
-    must(await run(addItem, owner, { ...place, title: `Own item ${count}`, section: 'Own', severity: 'optional' }));
+    must(
+      await run(addItem, owner, {
+        ...place,
+        title: `Own item ${count}`,
+        section: 'Own',
+        severity: 'optional',
+      }),
+    );
   }
   await passProbes(owner, place, 'certificate');
   must(await signNow(owner, place, 'certificate'));

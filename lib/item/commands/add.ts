@@ -29,6 +29,9 @@ export const addItem = defineCommand({
     const item = await tx.item.create({ data, select: { id: true, key: true } });
     await refresh(tx, project.id, now);
     const { title, section, severity } = fields;
-    return done({ key }, { type: 'item.added', ...about(actor, project, item), data: { title, section, severity } });
+    return done(
+      { key },
+      { type: 'item.added', ...about(actor, project, item), data: { title, section, severity } },
+    );
   },
 });

@@ -16,7 +16,11 @@ export const assignItems = defineCommand({
     if (archived) return archived;
     const to = assigneeId ? await findWorker(tx, actor.workspace.id, assigneeId) : null;
     if (assigneeId && !to) {
-      return refuse(422, 'not-a-worker', 'Choose a member who works on items: an owner, a lead or an engineer.');
+      return refuse(
+        422,
+        'not-a-worker',
+        'Choose a member who works on items: an owner, a lead or an engineer.',
+      );
     }
     const changed = items.filter((item) => item.assigneeId !== assigneeId);
     const ids = changed.map((item) => item.id);
@@ -35,6 +39,9 @@ type Tx = Parameters<typeof lockItems>[0];
 
 async function findWorker(tx: Tx, workspaceId: string, userId: string) {
   const where = { workspaceId, userId, role: { in: ['owner', 'lead', 'engineer'] } };
-  const found = await tx.membership.findFirst({ where, select: { user: { select: { id: true, name: true } } } });
+  const found = await tx.membership.findFirst({
+    where,
+    select: { user: { select: { id: true, name: true } } },
+  });
   return found?.user ?? null;
 }

@@ -1,6 +1,6 @@
 import 'server-only';
-import { defineCommand } from '#lib/core/command.ts';
 import { momentIn } from '#lib/core/calendar.ts';
+import { defineCommand } from '#lib/core/command.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { setDue as input } from '../schema.ts';
 import { about, lockItems, orUnchanged, refuseArchived } from '../subject.ts';

@@ -16,7 +16,8 @@ export const removeItem = defineCommand({
     const refused = refuseArchived(project) ?? mayRemove(item);
     if (refused) return refused;
     const itemId = item.id;
-    const kept = (await tx.signOff.count({ where: { itemId } })) + (await tx.evidence.count({ where: { itemId } }));
+    const kept =
+      (await tx.signOff.count({ where: { itemId } })) + (await tx.evidence.count({ where: { itemId } }));
     if (kept > 0) {
       return refuse(409, 'on-record', `${item.key} carries sign-offs or evidence and stays on record.`);
     }

@@ -21,6 +21,9 @@ export const takeItem = defineCommand({
     if (count === 0) return conflict('Somebody else has just taken this item.');
     await refresh(tx, project.id, now);
     const to = { id: actor.userId, name: actor.name };
-    return done({ key: item.key }, { type: 'item.assigned', ...about(actor, project, item), data: { from: null, to } });
+    return done(
+      { key: item.key },
+      { type: 'item.assigned', ...about(actor, project, item), data: { from: null, to } },
+    );
   },
 });

@@ -11,7 +11,8 @@ export const tickStep = defineCommand({
   input,
   async load(tx, { project: slug, step: key }, scope) {
     const project = await findProject(tx, scope, slug);
-    const step = project && (await tx.step.findUnique({ where: { projectId_key: { projectId: project.id, key } } }));
+    const step =
+      project && (await tx.step.findUnique({ where: { projectId_key: { projectId: project.id, key } } }));
     return project && step ? { project, step } : null;
   },
   async execute({ tx, actor, input: { to }, subject: { project, step }, now }) {

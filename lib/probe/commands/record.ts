@@ -52,14 +52,35 @@ async function lockAsking(tx: Tx, projectId: string, { kind, paramsDigest }: Inp
     WHERE "projectId" = ${projectId}::uuid AND kind = ${kind} AND "paramsDigest" = ${paramsDigest})
     ORDER BY id FOR UPDATE`;
   const where = { projectId, kind, paramsDigest };
-  return tx.itemProbe.findMany({ where, include: { item: { select: { id: true, key: true } } }, orderBy: { id: 'asc' } });
+  return tx.itemProbe.findMany({
+    where,
+    include: { item: { select: { id: true, key: true } } },
+    orderBy: { id: 'asc' },
+  });
 }
 
 type Asking = Awaited<ReturnType<typeof lockAsking>>;
-type Run = { id: string; projectId: string; targetId: string; project: { workspaceId: string }; target: { url: string } };
+type Run = {
+  id: string;
+  projectId: string;
+  targetId: string;
+  project: { workspaceId: string };
+  target: { url: string };
+};
 
 function keepResult(tx: Tx, run: Run, { kind, paramsDigest, answer }: Input) {
-  const { verdict, code, summary, fix, fixFor, reference = null, observation, reproduce, ruleVersion, at } = answer;
+  const {
+    verdict,
+    code,
+    summary,
+    fix,
+    fixFor,
+    reference = null,
+    observation,
+    reproduce,
+    ruleVersion,
+    at,
+  } = answer;
   const { id: runId, projectId, targetId } = run;
   const own = { runId, projectId, targetId, kind, paramsDigest, verdict, code, summary, reference };
   const mend = { ...(fix && { text: fix }), ...(fixFor && { for: fixFor }) };
@@ -77,7 +98,11 @@ async function advance(tx: Tx, id: string, confirming: boolean): Promise<string>
 }
 
 // Only what changed is an event: an hourly probe that says the same leaves its result, not a link.
-function answered(asking: Asking, run: Run, { kind, confirming, answer: { verdict, code } }: Input): EventInput[] {
+function answered(
+  asking: Asking,
+  run: Run,
+  { kind, confirming, answer: { verdict, code } }: Input,
+): EventInput[] {
   const of = { workspaceId: run.project.workspaceId, projectId: run.projectId };
   return asking
     .filter((was) => was.verdict !== verdict || was.code !== code || was.confirming !== confirming)

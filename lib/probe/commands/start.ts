@@ -18,7 +18,9 @@ export const startRun = defineCommand({
   async load(tx, { project: slug, item: key }, scope) {
     const project = await findProject(tx, scope, slug);
     if (!project) return null;
-    const item = key ? await tx.item.findUnique({ where: { projectId_key: { projectId: project.id, key } } }) : null;
+    const item = key
+      ? await tx.item.findUnique({ where: { projectId_key: { projectId: project.id, key } } })
+      : null;
     if (key && !item) return null;
     // The target's row is locked, so that two people who press at once get one run.
     await tx.$queryRaw`SELECT 1 FROM "Target" WHERE "projectId" = ${project.id}::uuid FOR UPDATE`;
@@ -67,7 +69,9 @@ async function overLimit(tx: Tx, workspaceId: string, target: { id: string; url:
   const startedAt = { gt: new Date(now.getTime() - MINUTE) };
   const ofWorkspace = await tx.probeRun.count({ where: { startedAt, project: { workspaceId } } });
   const ofTarget = await tx.probeRun.count({ where: { startedAt, targetId: target.id } });
-  if (ofTarget >= MOST_A_MINUTE.target) return `${target.url} was probed ${ofTarget} times within a minute. Wait a little.`;
-  if (ofWorkspace >= MOST_A_MINUTE.workspace) return 'This workspace has started many runs within a minute. Wait a little.';
+  if (ofTarget >= MOST_A_MINUTE.target)
+    return `${target.url} was probed ${ofTarget} times within a minute. Wait a little.`;
+  if (ofWorkspace >= MOST_A_MINUTE.workspace)
+    return 'This workspace has started many runs within a minute. Wait a little.';
   return null;
 }

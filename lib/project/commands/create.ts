@@ -25,7 +25,8 @@ export const createProject = defineCommand({
   },
   async execute({ tx, actor, input: fields, subject: { chosen }, now }) {
     const lead = await findLead(tx, actor, fields.leadId);
-    if (!lead) return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
+    if (!lead)
+      return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
     const documents = chosen.map(({ document }) => document);
     const answers = answersOf(documents, fields.yes);
     const checklist = prepareTemplates(documents, answers);
@@ -34,13 +35,34 @@ export const createProject = defineCommand({
     const { name, timeZone, leadId, targetUrl: url, httpPort } = fields;
     const slug = await reserveSlug(tx, actor, name);
     const workspaceId = actor.workspace.id;
-    const own = { id: projectId, workspaceId, slug, name, launchAt, timeZone, leadId, answers, createdAt: now };
+    const own = {
+      id: projectId,
+      workspaceId,
+      slug,
+      name,
+      launchAt,
+      timeZone,
+      leadId,
+      answers,
+      createdAt: now,
+    };
     const rows = planChecklist(checklist, originOf(documents), { projectId, launchAt, timeZone, now });
     await tx.project.create({ data: own });
     await tx.projectTemplate.createMany({
-      data: chosen.map(({ versionId: templateVersionId }, position) => ({ projectId, templateVersionId, position })),
+      data: chosen.map(({ versionId: templateVersionId }, position) => ({
+        projectId,
+        templateVersionId,
+        position,
+      })),
     });
-    const target = { projectId, name: 'production', production: true, url, httpPort, proofSecret: randomUUID() };
+    const target = {
+      projectId,
+      name: 'production',
+      production: true,
+      url,
+      httpPort,
+      proofSecret: randomUUID(),
+    };
     await tx.target.create({ data: target });
     await tx.item.createMany({ data: rows.items });
     await tx.itemProbe.createMany({ data: rows.probes });

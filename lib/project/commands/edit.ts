@@ -1,8 +1,8 @@
 import 'server-only';
 import type { z } from 'zod';
+import type { Scope } from '#lib/core/actor.ts';
 import { momentIn } from '#lib/core/calendar.ts';
 import { type Context, defineCommand, done, unchanged } from '#lib/core/command.ts';
-import type { Scope } from '#lib/core/actor.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { refuse } from '#lib/core/result.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
@@ -28,7 +28,8 @@ export const editProject = defineCommand({
     const archived = refuseArchived(project);
     if (archived) return archived;
     const lead = await findLead(tx, actor, fields.leadId);
-    if (!lead) return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
+    if (!lead)
+      return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
     const { name, timeZone, leadId } = fields;
     const launchAt = momentIn(fields.launchAt, timeZone);
     const changes = changesOf(context, launchAt);
@@ -72,7 +73,14 @@ async function retarget({ tx, actor, input: { targetUrl: url, httpPort }, subjec
   const from = project.target.url;
   await tx.$queryRaw`SELECT 1 FROM "Item" WHERE "projectId" = ${project.id}::uuid ORDER BY id FOR UPDATE`;
   await tx.target.update({ where: { id: project.target.id }, data: { url, httpPort, provenAt: null } });
-  const never = { verdict: null, code: null, summary: null, checkedAt: null, confirming: false, resultId: null };
+  const never = {
+    verdict: null,
+    code: null,
+    summary: null,
+    checkedAt: null,
+    confirming: false,
+    resultId: null,
+  };
   await tx.itemProbe.updateMany({ where: { projectId: project.id }, data: never });
   const items = await tx.item.findMany({ where: { projectId: project.id }, select: { id: true, key: true } });
   return voidSignOffs(tx, { actor, project, now }, items, (facts) =>

@@ -14,7 +14,8 @@ export const moveStage = defineCommand({
   async execute({ tx, input: { stage: to }, subject: project, now }) {
     const from = project.stage as Stage;
     if (from === to) return unchanged({ stage: to });
-    if (!mayMoveStage(from, to)) return refuse(409, 'wrong-stage', `A project that is ${from} cannot become ${to}.`);
+    if (!mayMoveStage(from, to))
+      return refuse(409, 'wrong-stage', `A project that is ${from} cannot become ${to}.`);
     const data = { stage: to, archivedAt: to === 'archived' ? now : null };
     const { count } = await tx.project.updateMany({ where: { id: project.id, stage: from }, data });
     if (count === 0) return conflict('Somebody else has just moved this project.');

@@ -10,7 +10,8 @@ import { refresh } from '../refresh.ts';
 export const recompute = defineSystemCommand({
   name: 'readiness.recompute',
   input: z.object({ project: z.uuid() }),
-  load: (tx, { project: id }) => tx.project.findUnique({ where: { id }, select: { id: true, workspaceId: true } }),
+  load: (tx, { project: id }) =>
+    tx.project.findUnique({ where: { id }, select: { id: true, workspaceId: true } }),
   async execute({ tx, subject: project, now }) {
     const moved = await refresh(tx, project.id, now);
     if (moved.length === 0) return unchanged({ moved: 0 });
@@ -29,6 +30,10 @@ export async function recomputeWorkspace(workspaceId: string): Promise<void> {
 /** Recomputes every row whose moment has come, one transaction each. */
 export async function recomputeDue(now: Date): Promise<void> {
   const where = { validUntil: { lte: now } };
-  const due = await db().readiness.findMany({ where, select: { projectId: true }, orderBy: { validUntil: 'asc' } });
+  const due = await db().readiness.findMany({
+    where,
+    select: { projectId: true },
+    orderBy: { validUntil: 'asc' },
+  });
   for (const { projectId } of due) await run(recompute, mintSystem('clock'), { project: projectId }, now);
 }

@@ -6,7 +6,7 @@ import { loadFacts } from '#lib/readiness/facts.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { factsDigest, loadSigningFacts } from '../facts.ts';
 import { diffFacts, maySign } from '../rules.ts';
-import { type SigningFacts, signItem as input } from '../schema.ts';
+import { signItem as input, type SigningFacts } from '../schema.ts';
 
 /** Signs an item: a named person's statement that it is true, bound to the facts they saw. */
 export const signItem = defineCommand({
@@ -37,7 +37,11 @@ export const signItem = defineCommand({
     const state = moved.find(({ id }) => id === item.id)?.to ?? own.state;
     return done(
       { signOff, state },
-      { type: 'signoff.signed', ...about(actor, project, item), data: { signOff, facts: signing, digest, state } },
+      {
+        type: 'signoff.signed',
+        ...about(actor, project, item),
+        data: { signOff, facts: signing, digest, state },
+      },
     );
   },
 });

@@ -20,6 +20,9 @@ export const withdrawSignOff = defineCommand({
     await tx.signOff.update({ where: { id: standing.id }, data: { withdrawnAt: now } });
     await refresh(tx, project.id, now);
     const data = { signOff: standing.id, reason };
-    return done({ signOff: standing.id }, { type: 'signoff.withdrawn', ...about(actor, project, item), data });
+    return done(
+      { signOff: standing.id },
+      { type: 'signoff.withdrawn', ...about(actor, project, item), data },
+    );
   },
 });
