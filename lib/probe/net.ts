@@ -76,7 +76,7 @@ export const timings = z.object({
 
 export const httpFacts = z.object({
   ok: z.literal(true),
-  url: z.string(),
+  url: z.url(),
   status: z.number().int(),
   httpVersion: z.string(),
   /** In the order and spelling sent, repeated fields kept apart. */
@@ -90,7 +90,7 @@ export const httpFacts = z.object({
   /** Milliseconds. */
   timings,
   /** The redirects followed on the way, first hop first. */
-  hops: z.array(z.object({ url: z.string(), status: z.number().int(), location: z.string() })),
+  hops: z.array(z.object({ url: z.url(), status: z.number().int(), location: z.string() })),
 });
 /** The part of an HTTP answer that is plain JSON and may be stored. */
 export type HttpFacts = z.infer<typeof httpFacts>;
