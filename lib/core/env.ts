@@ -54,8 +54,8 @@ const schema = z.object({
   ),
   HOLDPOINT_SECRET: variable(
     z.string().min(32),
-    'at least 32 random characters that sign sessions (make them with `openssl rand -base64 33`)',
-    'a-long-random-line-that-nobody-can-guess',
+    'at least 32 random characters, which sign sessions',
+    '$(openssl rand -base64 33)',
   ),
   PORT: variable(whole(1, 65_535).default(3000), 'a port between 1 and 65535', '3000'),
   HOLDPOINT_DATA_DIR: variable(
