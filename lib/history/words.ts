@@ -2,6 +2,7 @@ import type { EventName, EventTypes } from '#lib/core/audit.ts';
 import { accessWords } from './access-words.ts';
 import { launchWords } from './launch-words.ts';
 import { count, moment, quote, sayCause, short } from './phrases.ts';
+import { waiverWords } from './waiver-words.ts';
 
 /** An event as people read it: `Bob Okafor` `signed off …`. `item` is the key of the item it is about. */
 export type Told = { seq: number; at: Date; type: string; who: string; what: string; item: string | null };
@@ -14,6 +15,7 @@ const worstFirst = ['fail', 'inconclusive', 'warn', 'pass'] as const;
 const words: Words = {
   ...accessWords,
   ...launchWords,
+  ...waiverWords,
   'item.added': ({ title, section, severity }) =>
     `added the item ${quote(title)} to ${section} as ${severity}.`,
   'item.removed': ({ title }) => `removed the item ${quote(title)}.`,

@@ -2,13 +2,19 @@ import 'server-only';
 import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
 import { workRun } from '#lib/probe/work.ts';
 import { recomputeDue, recomputeWorkspace } from '#lib/readiness/commands/recompute.ts';
+import { workProof } from '#lib/target/work.ts';
+import { expireDue } from '#lib/waiver/clock.ts';
 
 /** What works each job. */
 export const handlers: JobHandlers = {
   'probe.run': ({ run }, signal) => workRun(run, signal),
   'access.mode-set': ({ workspaceId }) => recomputeWorkspace(workspaceId),
   'access.sample-wanted': async () => {},
-  'readiness.recompute': () => recomputeDue(new Date()),
+  'readiness.recompute': async () => {
+    const now = new Date();
+    await expireDue(now);
+    await recomputeDue(now);
+  },
 };
 
 /** What the clock enqueues, in cron's words. */

@@ -36,7 +36,7 @@ export const recordAnswer = defineSystemCommand({
     const fallen =
       verdict !== 'fail' || confirming
         ? []
-        : await voidSignOffs(tx, { actor, project, now }, items, (facts) =>
+        : await voidSignOffs(tx, { actor, project, now }, await undisputed(tx, items, kind, now), (facts) =>
             facts.probes.some((probe) => probe.kind === kind && probe.params === paramsDigest)
               ? { fact: 'probe', kind, code, target: target.url }
               : null,
@@ -57,6 +57,24 @@ async function lockAsking(tx: Tx, projectId: string, { kind, paramsDigest }: Inp
     include: { item: { select: { id: true, key: true } } },
     orderBy: { id: 'asc' },
   });
+}
+
+// A disputed verdict neither blocks nor voids. Source: product.md, "Voiding".
+async function undisputed(
+  tx: Tx,
+  items: readonly { id: string; key: string }[],
+  probeKind: string,
+  now: Date,
+) {
+  const disputes = await tx.waiver.findMany({
+    where: {
+      ...{ itemId: { in: items.map(({ id }) => id) }, kind: 'dispute', probeKind },
+      ...{ decision: 'approved', endedAt: null, expiresAt: { gt: now } },
+    },
+    select: { itemId: true },
+  });
+  const disputed = new Set(disputes.map(({ itemId }) => itemId));
+  return items.filter(({ id }) => !disputed.has(id));
 }
 
 type Asking = Awaited<ReturnType<typeof lockAsking>>;
