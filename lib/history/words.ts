@@ -2,6 +2,7 @@ import type { EventName, EventTypes } from '#lib/core/audit.ts';
 import { accessWords } from './access-words.ts';
 import { launchWords } from './launch-words.ts';
 import { count, moment, quote, sayCause, short } from './phrases.ts';
+import { targetWords } from './target-words.ts';
 import { waiverWords } from './waiver-words.ts';
 
 /** An event as people read it: `Bob Okafor` `signed off …`. `item` is the key of the item it is about. */
@@ -15,6 +16,7 @@ const worstFirst = ['fail', 'inconclusive', 'warn', 'pass'] as const;
 const words: Words = {
   ...accessWords,
   ...launchWords,
+  ...targetWords,
   ...waiverWords,
   'item.added': ({ title, section, severity }) =>
     `added the item ${quote(title)} to ${section} as ${severity}.`,

@@ -5,8 +5,12 @@ import { type verdictKinds, verdictSchema } from './schema.ts';
 const inProject = { workspace: workspaceSlug, project: projectSlug };
 const blankIsNone = (value: unknown) => (value === '' ? undefined : value);
 
-/** With `item` only that item's probes run; without it all of the project's. */
-export const startRun = z.object({ ...inProject, item: z.preprocess(blankIsNone, itemKey.optional()) });
+/** With `item` only that item's probes run, without it all of the project's; with `target` not on production. */
+export const startRun = z.object({
+  ...inProject,
+  item: z.preprocess(blankIsNone, itemKey.optional()),
+  target: z.preprocess(blankIsNone, id.optional()),
+});
 export const cancelRun = z.object({ ...inProject, run: id });
 
 export const runStates = ['queued', 'running', 'finished', 'cancelled', 'interrupted'] as const;

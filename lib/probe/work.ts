@@ -106,7 +106,9 @@ async function loadPlan(runId: string) {
     orderBy: { position: 'asc' },
   });
   const asked = probes.map(({ kind, params, paramsDigest, verdict, confirming }) => {
-    return { kind, params, paramsDigest, failedBefore: verdict === 'fail' && !confirming };
+    // Only production's failures bind, so only they are confirmed.
+    const settled = !run.target.production || (verdict === 'fail' && !confirming);
+    return { kind, params, paramsDigest, failedBefore: settled };
   });
   const { url, httpPort, provenAt } = run.target;
   const parsed = parseTarget(url, { httpPort, owned: provenAt !== null });
@@ -114,7 +116,8 @@ async function loadPlan(runId: string) {
   return { target: parsed.target, asked, workspaceId: run.project.workspaceId };
 }
 
-async function netOptions(
+/** How the server's probes reach the network, as the operator configured it. */
+export async function netOptions(
   signal: AbortSignal,
   workspace: string,
 ): Promise<RunOptions & { signal: AbortSignal }> {

@@ -8,6 +8,7 @@ import { expireDue } from '#lib/waiver/clock.ts';
 /** What works each job. */
 export const handlers: JobHandlers = {
   'probe.run': ({ run }, signal) => workRun(run, signal),
+  'target.prove': ({ target }, signal) => workProof(target, signal),
   'access.mode-set': ({ workspaceId }) => recomputeWorkspace(workspaceId),
   'access.sample-wanted': async () => {},
   'readiness.recompute': async () => {

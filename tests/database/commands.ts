@@ -33,6 +33,9 @@ import { releaseProject, stopProject } from '#lib/project/commands/stop.ts';
 import { signItem } from '#lib/signoff/commands/sign.ts';
 import { withdrawSignOff } from '#lib/signoff/commands/withdraw.ts';
 import { factsDigest, loadSigningFacts } from '#lib/signoff/facts.ts';
+import { addTarget } from '#lib/target/commands/add.ts';
+import { startProof } from '#lib/target/commands/prove.ts';
+import { removeTarget } from '#lib/target/commands/remove.ts';
 import { tickOccurrence, untickOccurrence } from '#lib/watch/commands/tick.ts';
 import { itemOf, type Place, signNow } from './fixture.ts';
 import { join, must } from './people.ts';
@@ -90,6 +93,12 @@ const occurrence = async (here: Here, actor: Scope) => {
   const input = { ...here.place, entry: entry.key };
   const made = must(await run(tickOccurrence, preparer(here, actor), input));
   return { project: here.place.project, occurrence: made.occurrence };
+};
+const staging = () => ({ name: `staging ${next()}`, targetUrl: `https://staging-${next()}.example.com/` });
+const target = async (here: Here, actor: Scope) => {
+  await db().target.deleteMany({ where: { production: false, runs: { none: {} } } });
+  const made = must(await run(addTarget, preparer(here, actor), { ...here.place, ...staging() }));
+  return { project: here.place.project, target: made.target };
 };
 const step = async ({ place }: Here) => {
   const first = await db().step.findFirstOrThrow({ where: { project: { slug: place.project } } });
@@ -201,4 +210,8 @@ export const commands: readonly Registered[] = [
     },
   },
   { command: untickOccurrence, input: occurrence },
+
+  { command: addTarget, input: async ({ place: { project } }) => ({ project, ...staging() }) },
+  { command: startProof, input: target },
+  { command: removeTarget, input: target },
 ];

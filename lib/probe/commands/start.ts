@@ -15,16 +15,15 @@ export const startRun = defineCommand({
   name: 'probe.start',
   may: 'probe.run',
   input,
-  async load(tx, { project: slug, item: key }, scope) {
+  async load(tx, { project: slug, item: key, target: targetId }, scope) {
     const project = await findProject(tx, scope, slug);
     if (!project) return null;
     const item = key
       ? await tx.item.findUnique({ where: { projectId_key: { projectId: project.id, key } } })
       : null;
     if (key && !item) return null;
-    // The target's row is locked, so that two people who press at once get one run.
-    await tx.$queryRaw`SELECT 1 FROM "Target" WHERE "projectId" = ${project.id}::uuid FOR UPDATE`;
-    const target = await tx.target.findFirstOrThrow({ where: { projectId: project.id, production: true } });
+    const target = await lockTarget(tx, project.id, targetId);
+    if (!target) return null;
     return { project, target, itemId: item?.id ?? null };
   },
   async execute({ tx, actor, subject: { project, target, itemId }, now }) {
@@ -53,6 +52,15 @@ export const startRun = defineCommand({
     };
   },
 });
+
+// The target's row is locked, so that two people who press at once get one run.
+async function lockTarget(tx: Tx, projectId: string, id: string | undefined) {
+  const where = { projectId, ...(id ? { id } : { production: true }) };
+  const found = await tx.target.findFirst({ where, select: { id: true } });
+  if (!found) return null;
+  await tx.$queryRaw`SELECT 1 FROM "Target" WHERE id = ${found.id}::uuid FOR UPDATE`;
+  return tx.target.findUnique({ where: { id: found.id } });
+}
 
 const findGoing = (tx: Tx, targetId: string, itemId: string | null, now: Date) =>
   tx.probeRun.findFirst({
