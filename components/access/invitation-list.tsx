@@ -45,7 +45,13 @@ function Row({ workspace, invitation, now }: { workspace: string; invitation: In
         </p>
       </div>
       <div className="flex gap-1">
-        <DialogButton kind="plain" size="small" label="Send again" title={`Send ${email} a new link`}>
+        <DialogButton
+          kind="plain"
+          size="small"
+          label="Send again"
+          aria-label={`Send again to ${email}`}
+          title={`Send ${email} a new link`}
+        >
           <LinkForm
             action={resendInvitationAction}
             hidden={hidden}
@@ -61,7 +67,12 @@ function Row({ workspace, invitation, now }: { workspace: string; invitation: In
           done="The invitation is taken back"
           className=""
         >
-          <SubmitButton kind="plain" size="small" pendingLabel="Taking back">
+          <SubmitButton
+            kind="plain"
+            size="small"
+            pendingLabel="Taking back"
+            aria-label={`Take back the invitation of ${email}`}
+          >
             Take back
           </SubmitButton>
         </ActionForm>

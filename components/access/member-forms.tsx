@@ -20,7 +20,7 @@ const about = ({ workspace, member: { userId } }: Props) => ({ workspace, userId
 export function RoleForm(props: Props) {
   const { name, role } = props.member;
   return (
-    <ActionForm action={changeRoleAction} hidden={about(props)} done={`${name}'s role is changed`} key={role}>
+    <ActionForm action={changeRoleAction} hidden={about(props)} done={`${name}'s role is changed`}>
       <RadioGroup
         name="role"
         label="Role"

@@ -28,7 +28,12 @@ export function SessionList({ workspace, sessions, now }: Props) {
                 done="The session is ended"
                 className=""
               >
-                <SubmitButton kind="plain" size="small" pendingLabel="Ending">
+                <SubmitButton
+                  kind="plain"
+                  size="small"
+                  pendingLabel="Ending"
+                  aria-label={`End the session on ${session.device}`}
+                >
                   End
                 </SubmitButton>
               </ActionForm>

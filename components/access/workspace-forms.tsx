@@ -15,12 +15,7 @@ export function WorkspaceForms({ workspace, name, mode }: Props) {
         <h2 id="workspace-name" className="mb-3 text-lg">
           Name
         </h2>
-        <ActionForm
-          action={renameWorkspaceAction}
-          hidden={{ workspace }}
-          done="The name is changed"
-          key={name}
-        >
+        <ActionForm action={renameWorkspaceAction} hidden={{ workspace }} done="The name is changed">
           <TextField
             name="name"
             label="Workspace"
@@ -40,7 +35,7 @@ export function WorkspaceForms({ workspace, name, mode }: Props) {
         <h2 id="workspace-mode" className="mb-3 text-lg">
           Four eyes
         </h2>
-        <ActionForm action={setModeAction} hidden={{ workspace }} done="Who signs is changed" key={mode}>
+        <ActionForm action={setModeAction} hidden={{ workspace }} done="Who signs is changed">
           <RadioGroup name="mode" label="Who signs" options={MODES} defaultValue={mode} cards />
           <div>
             <SubmitButton kind="quiet" pendingLabel="Changing">

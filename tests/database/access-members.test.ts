@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { changeRole } from '#lib/access/commands/change-role.ts';
+import { handOnItems } from '#lib/access/commands/hand-on-items.ts';
 import { invite } from '#lib/access/commands/invite.ts';
 import { removeMember } from '#lib/access/commands/remove-member.ts';
 import { renameWorkspace } from '#lib/access/commands/rename-workspace.ts';
@@ -9,6 +10,8 @@ import { readMembers } from '#lib/access/queries.ts';
 import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { run } from '#lib/core/run.ts';
+import { assignItems } from '#lib/item/commands/assign.ts';
+import { openProject } from './fixture.ts';
 import { codeOf, eventsOf, join, must, openWorkspace } from './people.ts';
 
 let owner: Scope;
@@ -71,6 +74,44 @@ describe('removing a member', () => {
     for (const handOnTo of [viewer.userId, stranger.userId, member.userId])
       expect(codeOf(await run(removeMember, owner, { userId: member.userId, handOnTo }))).toBe('cannot-take');
     expect((await readMembers(owner)).members.map(({ userId }) => userId)).toContain(member.userId);
+  });
+});
+
+describe('open items', () => {
+  const holding = async () => {
+    const [leaver, taker] = [await join(owner, 'engineer'), await join(owner, 'engineer')];
+    const place = await openProject(owner, 'django-launch', `Held ${leaver.name}`);
+    const where = { project: { slug: place.project } };
+    const rows = await db().item.findMany({ where, take: 3, orderBy: { position: 'asc' } });
+    const items = rows.map(({ key }) => key);
+    must(await run(assignItems, owner, { ...place, items, assigneeId: leaver.userId }));
+    const heldBy = async (person: Scope) =>
+      db().item.count({ where: { ...where, assigneeId: person.userId } });
+    return { leaver, taker, heldBy, items: rows };
+  };
+
+  test('go to another member in the step that removes theirs, each with its event', async () => {
+    const { leaver, taker, heldBy, items } = await holding();
+    const removal = { userId: leaver.userId, handOnTo: taker.userId };
+    expect(must(await run(removeMember, owner, removal))).toEqual({ openItems: 3, handedOn: true });
+    expect([await heldBy(leaver), await heldBy(taker)]).toEqual([0, 3]);
+    for (const { id } of items) {
+      const last = await db().historyEvent.findFirst({ where: { itemId: id }, orderBy: { seq: 'desc' } });
+      expect(last?.type).toBe('item.assigned');
+      expect(last?.line).toContain(taker.userId);
+    }
+    expect((await readMembers(owner)).left).toEqual([]);
+  });
+
+  test('stay a leaver’s, are listed, and can be handed on later', async () => {
+    const { leaver, taker, heldBy } = await holding();
+    expect(must(await run(removeMember, owner, leaver))).toEqual({ openItems: 3, handedOn: false });
+    const listed = (await readMembers(owner)).left.map(({ userId, openItems }) => [userId, openItems]);
+    expect(listed).toEqual([[leaver.userId, 3]]);
+    const later = { userId: leaver.userId, handOnTo: taker.userId };
+    expect(must(await run(handOnItems, owner, later))).toEqual({ openItems: 3 });
+    expect([await heldBy(leaver), await heldBy(taker)]).toEqual([0, 3]);
+    expect(codeOf(await run(handOnItems, owner, later))).toBe('not-found');
   });
 });
 
