@@ -8,6 +8,7 @@ import {
   groupBySection,
   keysBetween,
   readFilter,
+  withAnswers,
 } from './filter.ts';
 
 const row = (key: string, over: Partial<ChecklistRow> = {}): ChecklistRow => ({
@@ -96,4 +97,11 @@ describe('foresee', () => {
       ...['open', 'in-progress', 'in-progress', 'blocked', 'done'],
     ]);
   });
+});
+
+it('answers of a run show on the rows that ask for them, and on no other', () => {
+  const answers = [{ kind: 'hsts', verdict: 'pass', code: 'hsts.ok', items: ['hsts'] }];
+  const answered = withAnswers(rows, answers);
+  expect(answered[1]?.marks).toEqual([{ kind: 'hsts', verdict: 'pass', code: 'hsts.ok' }]);
+  expect(answered.filter((own, place) => own === rows[place])).toHaveLength(4);
 });

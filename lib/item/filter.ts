@@ -136,3 +136,26 @@ export function foresee(rows: readonly ChecklistRow[], change: RowChange): Check
     return change.to === undefined ? rest : { ...rest, to: change.to };
   });
 }
+
+type Answer = { kind: string; verdict: string; code: string; items: readonly string[] };
+const verdicts: readonly RowVerdict[] = ['pass', 'warn', 'fail', 'inconclusive'];
+
+/** The rows with the answers of a run that is still going on. */
+export function withAnswers(
+  rows: readonly ChecklistRow[],
+  answers: readonly Answer[],
+): readonly ChecklistRow[] {
+  if (answers.length === 0) return rows;
+  const byMark = new Map(
+    answers.flatMap((answer) => answer.items.map((key) => [`${key} ${answer.kind}`, answer])),
+  );
+  return rows.map((row) => {
+    if (!row.marks.some(({ kind }) => byMark.has(`${row.key} ${kind}`))) return row;
+    const marks = row.marks.map((mark) => {
+      const answer = byMark.get(`${row.key} ${mark.kind}`);
+      const verdict = verdicts.find((known) => known === answer?.verdict);
+      return answer && verdict ? { kind: mark.kind, verdict, code: answer.code } : mark;
+    });
+    return { ...row, marks };
+  });
+}

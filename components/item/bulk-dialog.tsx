@@ -1,0 +1,86 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { DateTimeField } from '#components/ui/date-time-field.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextArea } from '#components/ui/text-field.tsx';
+import { useBench } from './bench.ts';
+import type { useChanges } from './use-changes.ts';
+
+export type BulkKind = 'assign' | 'due' | 'block';
+export type BulkAsk = { kind: BulkKind; keys: readonly string[]; titles: readonly string[] };
+
+type Props = { ask: BulkAsk; changes: ReturnType<typeof useChanges>; onClose: (changed: boolean) => void };
+
+const TITLES = { assign: 'Assign', due: 'Set a due date for', block: 'Block' };
+
+/** Asks the one thing that a change to some items needs, and makes the change. */
+export function BulkDialog({ ask, changes, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const changed = useRef(false);
+  useEffect(() => dialog.current?.showModal(), []);
+  const { kind, keys, titles } = ask;
+  const what = keys.length === 1 ? `“${titles[0]}”` : `${keys.length} items`;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    make(new FormData(event.currentTarget));
+    changed.current = true;
+    dialog.current?.close();
+  };
+  const { place, sheet } = useBench();
+  const make = (form: FormData) => {
+    const value = String(form.get('value') ?? '');
+    if (kind === 'due') return changes.setDue(keys, value);
+    if (kind === 'block') return changes.move(keys, 'blocked', value);
+    const to = value === '' ? undefined : Number(value);
+    changes.assign(keys, to, to === undefined ? 'nobody' : (sheet.people[to]?.name ?? ''));
+  };
+  const fields: Record<BulkKind, ReactNode> = {
+    assign: (
+      <SelectField
+        name="value"
+        id="bulk-value"
+        label="To"
+        none="Nobody"
+        options={workersOf(sheet)}
+        autoFocus
+      />
+    ),
+    due: (
+      <DateTimeField
+        name="value"
+        id="bulk-value"
+        label="Due"
+        hint={`Time in ${place.zone}, where the launch is. Blank takes the date away.`}
+        autoFocus
+      />
+    ),
+    block: (
+      <TextArea
+        name="value"
+        id="bulk-value"
+        label="What blocks it?"
+        hint="Say what it waits for, so that somebody can clear it."
+        required
+        maxLength={1000}
+        autoFocus
+      />
+    ),
+  };
+  return (
+    <Dialog ref={dialog} title={`${TITLES[kind]} ${what}`} onClose={() => onClose(changed.current)}>
+      <form onSubmit={submit} className="grid gap-4">
+        {fields[kind]}
+        <Button kind="primary" type="submit">
+          {{ assign: 'Assign', due: 'Set the date', block: 'Block' }[kind]}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Who may be given items, by their place among the people. */
+export const workersOf = ({ people, workers }: { people: readonly { name: string }[]; workers: number }) =>
+  people.slice(0, workers).map(({ name }, place) => ({ value: String(place), label: name }));

@@ -1,0 +1,39 @@
+'use client';
+
+import { Pencil } from 'lucide-react';
+import { ActionForm } from '#components/ui/action-form.tsx';
+import { DateTimeField } from '#components/ui/date-time-field.tsx';
+import { DialogButton } from '#components/ui/dialog-button.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { due } from '#lib/item/actions.ts';
+
+type Props = {
+  names: { workspace: string; project: string; item: string };
+  /** The date as it stands, as local time in the launch's zone, or empty. */
+  local: string;
+  zone: string;
+};
+
+/** Sets the item's due date, in the launch's zone. */
+export function DueControl({ names: { workspace, project, item }, local, zone }: Props) {
+  return (
+    <DialogButton
+      kind="plain"
+      size="small"
+      icon
+      aria-label="Change the due date"
+      label={<Pencil aria-hidden />}
+      title="Change the due date"
+    >
+      <ActionForm action={due} hidden={{ workspace, project, 'items[]': item }} done="The due date is set.">
+        <DateTimeField
+          name="dueAt"
+          label="Due"
+          hint={`Time in ${zone}, where the launch is. Blank takes the date away.`}
+          defaultValue={local}
+        />
+        <SubmitButton>Set the date</SubmitButton>
+      </ActionForm>
+    </DialogButton>
+  );
+}

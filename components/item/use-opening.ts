@@ -1,0 +1,42 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { MouseEvent } from 'react';
+import { filterQuery, type ItemFilter } from '#lib/item/filter.ts';
+import { isWide } from './cursor.ts';
+
+type Toggle = (key: string, range: readonly { key: string }[] | null) => void;
+
+/** How items are opened and the filter is changed: by address, without fetching the list again. */
+export function useOpening(base: string, filter: ItemFilter) {
+  const router = useRouter();
+  const go = (href: string, replace = false) => {
+    const options = { scroll: !isWide() };
+    if (replace) router.replace(href, options);
+    else router.push(href, options);
+  };
+  return {
+    go,
+    /** Opens an item, at a part of it where one is named. */
+    item: (key: string, part = '', replace = false) =>
+      go(`${base}/items/${key}${filterQuery(filter)}${part}`, replace),
+    close: () => go(`${base}${filterQuery(filter)}`),
+    /** The list has all rows: a new filter is a new address and nothing to ask the server for. */
+    filter(next: ItemFilter) {
+      history.replaceState(null, '', `${location.pathname}${filterQuery(next)}`);
+    },
+    /** A press in the list: a box selects, a title opens. */
+    press(event: MouseEvent<HTMLElement>, rows: readonly { key: string }[], toggle: Toggle) {
+      if (!(event.target instanceof HTMLElement)) return;
+      const key = event.target.closest<HTMLElement>('[data-key]')?.dataset.key;
+      if (!key) return;
+      if (event.target instanceof HTMLInputElement) return toggle(key, event.shiftKey ? rows : null);
+      const elsewhere =
+        event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+      const link = event.target.closest('a');
+      if (!link || elsewhere) return;
+      event.preventDefault();
+      go(link.pathname + link.search);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import { useParams, useSearchParams } from 'next/navigation';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useRun } from '#components/probe/use-run.ts';
+import { filterQuery, filterRows, isPassed, readFilter, withAnswers } from '#lib/item/filter.ts';
+import { BenchContext, type Place } from './bench.ts';
+import { type BulkAsk, BulkDialog, type BulkKind } from './bulk-dialog.tsx';
+import { Checklist } from './checklist.tsx';
+import { ChecklistEmpty } from './checklist-empty.tsx';
+import { Filters } from './filters.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import type { Sheet } from './rows.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useChanges } from './use-changes.ts';
+import { useCommands } from './use-commands.ts';
+import { useOpening } from './use-opening.ts';
+import { useSelection } from './use-selection.ts';
+
+type Props = { place: Place; sheet: Sheet; running: string | null; header: ReactNode; children: ReactNode };
+
+/** The checklist, and beside it (from 1200 px) the item that is open. It stays while items come and go. */
+export function Workbench({ place, sheet, running, header, children }: Props) {
+  const { item } = useParams<{ item?: string }>();
+  const open = item ?? null;
+  const params = useSearchParams();
+  const filter = useMemo(() => readFilter(params), [params]);
+  const query = filterQuery(filter);
+  const run = useRun(place, running);
+  const changes = useChanges(sheet.rows, place, sheet.people);
+  const all = useMemo(() => withAnswers(changes.shown, run.view?.results ?? []), [changes.shown, run.view]);
+  const now = useMemo(() => ({ ...sheet, rows: [...all] }), [sheet, all]);
+  const rows = useMemo(() => filterRows(now, filter), [now, filter]);
+  const selection = useSelection();
+  const help = useRef<HTMLDialogElement>(null);
+  const [asked, setAsked] = useState<BulkAsk | null>(null);
+  const opening = useOpening(place.base, filter);
+  const titleOf = (key: string) => all.find((row) => row.key === key)?.title ?? key;
+  const ask = (kind: BulkKind, keys: readonly string[]) =>
+    setAsked({ kind, keys, titles: keys.map(titleOf) });
+  useCommands({ place, rows, open, query, selection, ask, help, opening });
+
+  const chosen = [...selection.selected];
+  return (
+    <BenchContext value={useMemo(() => ({ place, sheet, run }), [place, sheet, run])}>
+      <div className="workbench" data-open={open ? '' : undefined}>
+        <div className="workbench-head">
+          {header}
+          <div className="toolbar">
+            {chosen.length > 0 ? (
+              <SelectionBar
+                count={chosen.length}
+                can={place.can}
+                ask={(kind) => ask(kind, chosen)}
+                move={(to) => {
+                  changes.move(
+                    chosen.filter((key) => !all.some((row) => row.key === key && isPassed(row.state))),
+                    to,
+                  );
+                  selection.clear();
+                }}
+                clear={selection.clear}
+              />
+            ) : (
+              <Filters base={place.base} sheet={now} filter={filter} onChange={opening.filter} />
+            )}
+          </div>
+        </div>
+        <div className="panes" data-open={open ? '' : undefined}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: links and boxes send a click on their keys */}
+          <div className="pane-list" onClick={(event) => opening.press(event, rows, selection.toggle)}>
+            {rows.length > 0 ? (
+              <Checklist rows={rows} all={all} open={open} query={query} selected={selection.selected} />
+            ) : (
+              <ChecklistEmpty total={all.length} clear={opening.filter} />
+            )}
+          </div>
+          {open ? (
+            <section className="pane-item" aria-label="Item">
+              {children}
+            </section>
+          ) : (
+            children
+          )}
+        </div>
+      </div>
+      <HelpDialog dialog={help} />
+      {asked && (
+        <BulkDialog
+          ask={asked}
+          changes={changes}
+          onClose={(changed) => {
+            setAsked(null);
+            if (changed) selection.clear();
+          }}
+        />
+      )}
+    </BenchContext>
+  );
+}
