@@ -13,7 +13,7 @@ import { parseTarget } from './target.ts';
 export type FullRequest = Required<
   Pick<HttpRequest, 'scheme' | 'host' | 'port' | 'method' | 'path' | 'headers'>
 > &
-  Pick<HttpRequest, 'address' | 'hostHeaders' | 'serverName' | 'attempt'>;
+  Pick<HttpRequest, 'address' | 'hostHeaders' | 'serverName' | 'attempt' | 'fresh' | 'keepBody'>;
 
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
@@ -46,6 +46,7 @@ const messageOf = (request: FullRequest, userAgent: string): Message => {
   return {
     method: request.method,
     path: request.path,
+    keepBody: request.keepBody ?? true,
     headers: [
       ...hosts.map((host): [string, string] => ['Host', host]),
       ...usual.filter(([name]) => !sent.has(name.toLowerCase())),
@@ -58,7 +59,7 @@ const urlOf = (request: FullRequest) =>
   request.path.startsWith('/') ? `${request.scheme}://${authority(request)}${request.path}` : request.path;
 
 const responseOf = (request: FullRequest, answer: Answer, way: Dialled, total: number): HttpResponse => {
-  const { status, httpVersion, headers, bytes, bodyEnd, reused, firstByteMs } = answer;
+  const { status, httpVersion, headers, bytes, size, bodyEnd, reused, firstByteMs } = answer;
   const opened = reused
     ? { dns: 0, connect: 0, tls: 0 }
     : { dns: way.dnsMs, connect: way.connectMs, tls: way.tlsMs };
@@ -72,7 +73,7 @@ const responseOf = (request: FullRequest, answer: Answer, way: Dialled, total: n
     port: request.port,
     tls: way.tls,
     bodyEnd,
-    bodyBytes: bytes.length,
+    bodyBytes: size,
     timings: { ...opened, firstByte: firstByteMs, total },
     hops: [],
     body: makeBody(bytes, headers),
@@ -107,7 +108,7 @@ export const makeFetch = (dial: Dial, userAgent: string, bound: () => AbortSigna
   };
   const send = async (request: FullRequest, signal: AbortSignal): Promise<HttpResponse> => {
     const started = performance.now();
-    const ordinary = request.hostHeaders === undefined && request.method !== 'POST';
+    const ordinary = request.hostHeaders === undefined && request.method !== 'POST' && !request.fresh;
     const once = agentFor(request, false);
     const message = messageOf(request, userAgent);
     const answer = await exchange(message, ordinary ? pooled(request) : once, once, signal);

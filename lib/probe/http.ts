@@ -6,9 +6,10 @@ import { limits } from './limits.ts';
 import type { HttpFacts, RawHeaders } from './net.ts';
 
 /** One HTTP/1.1 message to send; `headers` go out as they are, in order, Host among them or not. */
-export type Message = { method: string; path: string; headers: [string, string][] };
+export type Message = { method: string; path: string; headers: [string, string][]; keepBody: boolean };
 export type Answer = Pick<HttpFacts, 'status' | 'httpVersion' | 'headers' | 'bodyEnd'> & {
   bytes: Uint8Array;
+  size: number;
   socket: Socket;
   reused: boolean;
   firstByteMs: number;
@@ -37,23 +38,23 @@ const pairs = (raw: readonly string[]): RawHeaders => {
   return headers;
 };
 
+type Read = { bytes: Uint8Array; size: number; bodyEnd: HttpFacts['bodyEnd'] };
+
 /** Reads at most 2 MB, to the deadline at most; what was read by then is the answer. */
-const readBody = (
-  response: IncomingMessage,
-  signal: AbortSignal,
-): Promise<[Uint8Array, HttpFacts['bodyEnd']]> =>
+const readBody = (response: IncomingMessage, keep: boolean, signal: AbortSignal): Promise<Read> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const finish = (end: HttpFacts['bodyEnd']) => {
+    const finish = (bodyEnd: HttpFacts['bodyEnd']) => {
       signal.removeEventListener('abort', late);
-      if (end !== 'complete') response.destroy();
-      resolve([Buffer.concat(chunks).subarray(0, limits.bodyBytes), end]);
+      if (bodyEnd !== 'complete') response.destroy();
+      const bytes = Buffer.concat(chunks).subarray(0, limits.bodyBytes);
+      resolve({ bytes, size: Math.min(size, limits.bodyBytes), bodyEnd });
     };
     const late = () => finish('time');
     response.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      chunks.push(chunk);
+      if (keep) chunks.push(chunk);
       if (size > limits.bodyBytes) finish('size');
     });
     response.on('end', () => finish(response.complete ? 'complete' : 'cut'));
@@ -110,15 +111,14 @@ export const exchange = (
       signal.removeEventListener('abort', abort);
       const { socket } = response;
       const firstByteMs = performance.now() - started;
-      const [bytes, bodyEnd] = await readBody(response, signal);
+      const read = await readBody(response, message.keepBody, signal);
       const { statusCode: status = 0, httpVersion } = response;
       const headers = pairs(response.rawHeaders);
       resolve({
         status,
         httpVersion,
         headers,
-        bytes,
-        bodyEnd,
+        ...read,
         socket,
         reused: request.reusedSocket,
         firstByteMs,

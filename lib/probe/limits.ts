@@ -6,6 +6,9 @@ export const limits = {
   requestMs: 10_000,
   runMs: 60_000,
   connectionsPerHost: 8,
+  /** For `tcp`, which asks many ports that may not answer at all. */
+  tcpMs: 3_000,
+  tcpPerHost: 32,
 } as const;
 
 /** Decides whether a connection may be made now. `retryAfter` is in seconds. Kept elsewhere when there are many processes. */

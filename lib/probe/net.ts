@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redactCookies } from './kinds/set-cookie.ts';
 
 /** Why an ask of the network gave no answer. */
 export const failureKinds = [
@@ -119,6 +120,8 @@ export type HttpRequest = {
   hostHeaders?: string[]; // raw Host lines: [] sends none, two sends two; default the host
   serverName?: string | null; // TLS server name; default the host, null sends none
   headers?: [name: string, value: string][]; // beside User-Agent and Accept
+  fresh?: boolean; // false; true opens a connection of its own
+  keepBody?: boolean; // true; false counts the body and drops it
   follow?: boolean; // false; at most five redirects, each through the guard
   attempt?: number; // same request, same answer within a run; another attempt is sent anew
 };
@@ -221,9 +224,9 @@ export type Net = {
   nonce: string;
 };
 
-/** The storable part of an HTTP answer: without its body and its certificates. */
+/** The storable part of an HTTP answer: without its body, its certificates and the values of its cookies. */
 export const factsOf = (result: HttpResult): HttpSeen => {
   if (!result.ok) return result;
   const { body: _body, chain: _chain, ...facts } = result;
-  return facts;
+  return redactCookies(facts);
 };

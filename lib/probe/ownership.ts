@@ -38,3 +38,16 @@ export const isOwnershipProven = async (net: Net, host: string, token: string | 
   ]);
   return found.some(Boolean);
 };
+
+/**
+ * Whether a declared address serves the proof of the target's host: the file, asked of that address by the
+ * host's name. For the ports of an origin server behind others.
+ */
+export const isAddressProven = async (net: Net, address: string): Promise<boolean> => {
+  const found = await Promise.all(
+    (['https', 'http'] as const).map((scheme) => net.http({ scheme, path: proofPath, address })),
+  );
+  return found.some(
+    (seen) => seen.ok && seen.status === 200 && seen.bodyBytes < 20_000 && holds(seen.body.text(), null),
+  );
+};

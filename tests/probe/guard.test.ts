@@ -4,10 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseRanges } from '#lib/probe/address.ts';
 import { memoryRateLimit } from '#lib/probe/limits.ts';
+import { factsOf } from '#lib/probe/net.ts';
 import { openNet } from '#lib/probe/session.ts';
 import { parseTarget } from '#lib/probe/target.ts';
 import { hostileUrls } from './hostile.ts';
-import { dnsServer, httpServer, open, tcpServer } from './servers.ts';
+import { dnsServer, httpServer, open, type Running, tcpServer } from './servers.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -123,6 +124,27 @@ describe('one connection', () => {
     expect(await stranger.ssh({ port: site.port })).toMatchObject({ failure: 'guarded' });
     expect(await owner.tcp({ port: site.port })).toMatchObject({ ok: true });
     expect(site.connections()).toBe(1);
+  });
+
+  it('is made to the ports of a declared address only when that address serves the proof', async () => {
+    const serving = (text: string, address: string) =>
+      httpServer((_request, response) => response.end(text), address).then(kept);
+    const own = await serving('holdpoint-ownership=0123456789abcdef\n', '127.0.0.5');
+    const other = await serving('somebody else', '127.0.0.6');
+    const ask = async (site: Running, address: string) => {
+      const target = { owned: true, addresses: [address], httpPort: site.port };
+      const { net } = session(`http://127.0.0.1:${site.port}/`, {}, target);
+      return Promise.all(
+        [...Array(20).keys()].map((attempt) => net.tcp({ port: site.port, address, attempt })),
+      );
+    };
+    for (const seen of await ask(own, '127.0.0.5'))
+      expect(seen).toMatchObject({ ok: true, address: '127.0.0.5' });
+    for (const seen of await ask(other, '127.0.0.6'))
+      expect(seen).toMatchObject({
+        failure: 'guarded',
+        detail: expect.stringContaining('does not serve the proof'),
+      });
   });
 
   it('does not ask a resolver of the target’s choosing unless it is public and on port 53', async () => {
@@ -384,6 +406,28 @@ describe('a run', () => {
     expect((await Promise.all(many)).every(({ ok }) => ok)).toBe(true);
     expect(site.connections()).toBe(41);
     expect(most).toBeLessThan(9);
+  });
+
+  it('knows the same ask by its fields, whatever their order, and opens a connection where one is wanted', async () => {
+    const site = await siteAt((_request, response) => response.end('x'.repeat(5_000)));
+    const { net } = session(`http://127.0.0.1:${site.port}/`);
+    expect(net.http({ ...plain, path: '/a' })).toBe(net.http({ path: '/a', ...plain }));
+    await net.http({ ...plain, path: '/a' });
+    const counted = await net.http({ ...plain, path: '/b', keepBody: false });
+    if (!counted.ok) throw new Error(counted.failure);
+    expect([counted.bodyBytes, counted.body.text(), site.connections()]).toEqual([5_000, '', 1]);
+    await net.http({ ...plain, path: '/b', fresh: true });
+    expect(site.connections()).toBe(2);
+  });
+
+  it('stores no value of a cookie', async () => {
+    const site = await siteAt((_request, response) => {
+      response.setHeader('Set-Cookie', 'sid=very-secret; Secure; HttpOnly');
+      response.end();
+    });
+    const stored = factsOf(await session(`http://127.0.0.1:${site.port}/`).net.http(plain));
+    expect(JSON.stringify(stored)).toContain('sid=');
+    expect(JSON.stringify(stored)).not.toContain('very-secret');
   });
 
   it('reuses a connection, and asks again when the kept one was closed meanwhile', async () => {
