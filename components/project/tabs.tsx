@@ -4,6 +4,7 @@ const PAGES = [
   ['checklist', '', 'Checklist'],
   ['launch', '/launch', 'Launch day'],
   ['watch', '/watch', 'After launch'],
+  ['targets', '/targets', 'Targets'],
   ['guides', '/guides', 'Trouble'],
   ['history', '/history', 'History'],
   ['settings', '/settings', 'Settings'],

@@ -95,9 +95,9 @@ const occurrence = async (here: Here, actor: Scope) => {
   return { project: here.place.project, occurrence: made.occurrence };
 };
 const staging = () => ({ name: `staging ${next()}`, targetUrl: `https://staging-${next()}.example.com/` });
-const target = async (here: Here, actor: Scope) => {
+const target = async (here: Here) => {
   await db().target.deleteMany({ where: { production: false, runs: { none: {} } } });
-  const made = must(await run(addTarget, preparer(here, actor), { ...here.place, ...staging() }));
+  const made = must(await run(addTarget, here.owner, { ...here.place, ...staging() }));
   return { project: here.place.project, target: made.target };
 };
 const step = async ({ place }: Here) => {
