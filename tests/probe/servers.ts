@@ -40,7 +40,7 @@ export const tcpServer = (answer: (socket: Socket) => void, address = '127.0.0.1
 
 type Zone = (name: string, type: number, count: number) => string[] | 'SERVFAIL' | 'NXDOMAIN' | 'silent';
 
-/** A DNS server for A (1) and AAAA (28) whose zone may change its answer from one question to the next. */
+/** A DNS server for A (1), TXT (16) and AAAA (28) whose zone may change its answer from one question to the next. */
 export const dnsServer = async (zone: Zone) => {
   const socket = createSocket('udp4');
   const asked: string[] = [];
@@ -57,7 +57,7 @@ export const dnsServer = async (zone: Zone) => {
     const found = zone(name, type, asked.push(`${name} ${type}`));
     if (found === 'silent') return;
     const rcode = found === 'SERVFAIL' ? 2 : found === 'NXDOMAIN' ? 3 : 0;
-    const data = typeof found === 'string' ? [] : found.map(bytesOf);
+    const data = typeof found === 'string' ? [] : found.map(type === 16 ? textOf : bytesOf);
     const records = data.map((bytes) =>
       Buffer.concat([Buffer.from([0xc0, 12, 0, type, 0, 1, 0, 0, 0, 0, 0, bytes.length]), bytes]),
     );
@@ -81,6 +81,8 @@ export const dnsServer = async (zone: Zone) => {
   await once(socket, 'listening');
   return { port: socket.address().port, asked, close: () => void socket.close() };
 };
+
+const textOf = (text: string): Buffer => Buffer.concat([Buffer.from([text.length]), Buffer.from(text)]);
 
 const bytesOf = (address: string): Buffer =>
   address.includes(':')
