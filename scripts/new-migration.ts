@@ -6,8 +6,8 @@ import { prismaFolder } from './bootstrap/paths.ts';
 import { freePort } from './bootstrap/ports.ts';
 import { Refusal } from './bootstrap/refusal.ts';
 import { onShutdown } from './bootstrap/shutdown.ts';
-import { openEngine } from './migrate/engine.ts';
-import { migrationList, readMigrations, schemaFiles } from './migrate/files.ts';
+import { difference } from './migrate/difference.ts';
+import { readMigrations } from './migrate/files.ts';
 import { startCluster } from './postgres/cluster.ts';
 
 /** Writes the migration that leads from those there are to the schema files. Its databases are thrown away. */
@@ -16,17 +16,14 @@ await main(async () => {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) {
     throw new Refusal('Name the migration in lower case, for example: npm run db:migration -- add_waivers');
   }
-  const migrations = readMigrations(prismaFolder);
-  const script = await difference(name, migrations);
+  const script = await inScratchServer(difference);
   if (script === null) {
     console.log('The schema files and the migrations agree: there is nothing to write.');
     return 0;
   }
-  const folder = join(
-    prismaFolder,
-    'migrations',
-    `${String(migrations.length + 1).padStart(4, '0')}_${name}`,
-  );
+  const newest = readMigrations(prismaFolder).at(-1)?.name ?? '0';
+  const number = String(Number.parseInt(newest, 10) + 1).padStart(4, '0');
+  const folder = join(prismaFolder, 'migrations', `${number}_${name}`);
   mkdirSync(folder);
   writeFileSync(join(folder, 'migration.sql'), script);
   console.log(
@@ -35,28 +32,12 @@ await main(async () => {
   return 0;
 });
 
-async function difference(
-  name: string,
-  migrations: ReturnType<typeof readMigrations>,
-): Promise<string | null> {
+async function inScratchServer<T>(work: (adminUrl: string) => Promise<T>): Promise<T> {
   const scratch = mkdtempSync(join(tmpdir(), 'holdpoint-migration-'));
   onShutdown(() => rmSync(scratch, { recursive: true, force: true }));
   const port = await freePort();
-  const cluster = await startCluster({
-    folder: join(scratch, 'postgres'),
-    port,
-    password: 'scratch',
-    throwaway: true,
-  });
+  const folder = join(scratch, 'postgres');
+  const cluster = await startCluster({ folder, port, password: 'scratch', throwaway: true });
   onShutdown(cluster.stop);
-  const files = schemaFiles(prismaFolder);
-  const { engine } = await openEngine(`postgresql://postgres:scratch@127.0.0.1:${port}/postgres`, files);
-  const { migrationScript } = await engine.createMigration({
-    draft: false,
-    migrationName: name,
-    migrationsList: migrationList(prismaFolder, migrations),
-    schema: { files },
-    filters: { externalTables: [], externalEnums: [] },
-  });
-  return migrationScript;
+  return work(`postgresql://postgres:scratch@127.0.0.1:${port}/postgres`);
 }
