@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import { Badge } from '#components/ui/badge.tsx';
+import { When } from '#components/ui/when.tsx';
+import type { InboxRow } from '#lib/inbox/schema.ts';
+import { groupByProject } from './groups.ts';
+import { InboxItem } from './item-row.tsx';
+
+type Props = {
+  id: string;
+  title: string;
+  hint: string;
+  rows: readonly InboxRow[];
+  workspace: string;
+  now: Date;
+};
+
+/** A part of the inbox, by project; nothing where it is empty. */
+export function InboxPart({ id, title, hint, rows, ...place }: Props) {
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <PartHead id={id} title={title} hint={hint} count={rows.length} />
+      <Groups rows={rows} {...place} />
+    </section>
+  );
+}
+
+/** The same, folded: for what nobody can act on yet. */
+export function FoldedPart({ id, title, hint, rows, ...place }: Props) {
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary className="list-item">
+        <h2 id={id} className="inline text-lg">
+          {title} <Badge counter>{rows.length}</Badge>
+        </h2>
+      </summary>
+      <p className="text-ink-2">{hint}</p>
+      <Groups rows={rows} {...place} />
+    </details>
+  );
+}
+
+const PartHead = ({ id, title, hint, count }: Pick<Props, 'id' | 'title' | 'hint'> & { count: number }) => (
+  <>
+    <h2 id={id} className="text-lg">
+      {title} <Badge counter>{count}</Badge>
+    </h2>
+    <p className="text-ink-2">{hint}</p>
+  </>
+);
+
+function Groups({ rows, workspace, now }: Pick<Props, 'rows' | 'workspace' | 'now'>) {
+  return groupByProject(rows).map(({ project, projectName, launchAt, timeZone, rows: own }) => (
+    <div key={project} className="mt-3">
+      <h3 className="border-line-2 border-b pb-1 text-ink-2 text-sm">
+        <Link href={`/${workspace}/projects/${project}`} className="link-plain font-medium" prefetch={false}>
+          {projectName}
+        </Link>
+        <span className="text-ink-3">
+          {' '}
+          · launch <When at={launchAt} now={now} zone={timeZone} show="relative" />
+        </span>
+      </h3>
+      <ul>
+        {own.map((row) => (
+          <InboxItem key={row.key} workspace={workspace} row={row} now={now} />
+        ))}
+      </ul>
+    </div>
+  ));
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { Markdown } from '#components/ui/markdown.tsx';
+
+type Props = {
+  title: string;
+  /** Before the title: the severity, the time. */
+  mark?: ReactNode;
+  /** What is asked for, each with its word; blank ones are left out. */
+  asks: readonly (readonly [word: string, told: string])[];
+  why: string;
+  how: string;
+};
+
+/** One entry of a template, folded: what it asks for, why, and how. */
+export function TemplateEntry({ title, mark, asks, why, how }: Props) {
+  const told = asks.filter(([, text]) => text !== '');
+  return (
+    <details className="border-line border-b">
+      <summary className="flex min-h-9 items-center gap-3 py-1.5 hover:bg-paper-2">
+        {mark}
+        <h4 className="min-w-0 font-medium">{title}</h4>
+      </summary>
+      <div className="grid gap-4 ps-6 pt-1 pb-4">
+        {told.length > 0 && (
+          <dl className="grid max-w-[44rem] grid-cols-[7rem_1fr] gap-x-4 gap-y-1 text-sm">
+            {told.map(([word, text]) => (
+              <div key={word} className="contents">
+                <dt className="text-ink-3">{word}</dt>
+                <dd className="wrap-anywhere min-w-0">{text}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {why && <Part title="Why" source={why} />}
+        {how && <Part title="How" source={how} />}
+      </div>
+    </details>
+  );
+}
+
+const Part = ({ title, source }: { title: string; source: string }) => (
+  <section className="min-w-0">
+    <h5 className="eyebrow mb-1">{title}</h5>
+    <Markdown source={source} />
+  </section>
+);
