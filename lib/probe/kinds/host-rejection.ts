@@ -8,7 +8,7 @@ import { type Codes, type Probe, sayer, type Target, type Verdict } from '../sch
 import { shellWord } from '../shell.ts';
 import { failed, isBotWall, unusable } from '../unusable.ts';
 
-/** A name that can never be the target's (RFC 2606 §3). */
+/** A name that can never be the target's (RFC 2606 §2). */
 export const FOREIGN = 'holdpoint-probe.example';
 /** From this share of common words on, a page is taken for the site's own. */
 const ALIKE = 0.8;
