@@ -2,7 +2,9 @@ import type { EventName, EventTypes } from '#lib/core/audit.ts';
 import { accessWords } from './access-words.ts';
 import { launchWords } from './launch-words.ts';
 import { count, moment, quote, sayCause, short } from './phrases.ts';
+import { pollWords } from './poll-words.ts';
 import { targetWords } from './target-words.ts';
+import { revisionWords } from './revision-words.ts';
 import { waiverWords } from './waiver-words.ts';
 
 /** An event as people read it: `Bob Okafor` `signed off …`. `item` is the key of the item it is about. */
@@ -16,7 +18,9 @@ const worstFirst = ['fail', 'inconclusive', 'warn', 'pass'] as const;
 const words: Words = {
   ...accessWords,
   ...launchWords,
+  ...pollWords,
   ...targetWords,
+  ...revisionWords,
   ...waiverWords,
   'item.added': ({ title, section, severity }) =>
     `added the item ${quote(title)} to ${section} as ${severity}.`,

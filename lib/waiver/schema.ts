@@ -17,7 +17,14 @@ const until = z
   .string('Say until when it holds.')
   .min(1, 'Say until when it holds.')
   .transform((value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T23:59` : value))
-  .pipe(localDateTime);
+  .pipe(localDateTime)
+  .refine(exists, 'This date does not exist.');
+
+// Date takes 31 February for 3 March; a calendar does not.
+function exists(local: string): boolean {
+  const moment = Date.parse(`${local}Z`);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(local);
+}
 
 export const askWaiver = z.object({ ...onItem, reason, expiresAt: until });
 export const markNotApplicable = z.object({ ...onItem, reason });

@@ -1,0 +1,6 @@
+'use server';
+
+import { action } from '#lib/core/action.ts';
+import { editItem } from './commands/edit.ts';
+
+export const edit = action(editItem);
