@@ -30,15 +30,23 @@ import { createProject } from '#lib/project/commands/create.ts';
 import { editProject } from '#lib/project/commands/edit.ts';
 import { moveStage } from '#lib/project/commands/stage.ts';
 import { releaseProject, stopProject } from '#lib/project/commands/stop.ts';
+import { setSignOffs } from '#lib/quorum/commands/set-sign-offs.ts';
+import { editItem } from '#lib/revision/commands/edit.ts';
+import { textDigest } from '#lib/revision/digest.ts';
 import { signItem } from '#lib/signoff/commands/sign.ts';
 import { withdrawSignOff } from '#lib/signoff/commands/withdraw.ts';
 import { factsDigest, loadSigningFacts } from '#lib/signoff/facts.ts';
 import { addTarget } from '#lib/target/commands/add.ts';
 import { startProof } from '#lib/target/commands/prove.ts';
 import { removeTarget } from '#lib/target/commands/remove.ts';
+import { approveWaiver } from '#lib/waiver/commands/approve.ts';
+import { askWaiver, disputeProbe, markNotApplicable } from '#lib/waiver/commands/ask.ts';
+import { endWaiver } from '#lib/waiver/commands/end.ts';
+import { rejectWaiver } from '#lib/waiver/commands/reject.ts';
+import { takeBackWaiver } from '#lib/waiver/commands/take-back.ts';
 import { tickOccurrence, untickOccurrence } from '#lib/watch/commands/tick.ts';
-import { itemOf, type Place, signNow } from './fixture.ts';
-import { join, must } from './people.ts';
+import { answer, itemOf, type Place, signNow } from './fixture.ts';
+import { join, must, scopeOf } from './people.ts';
 
 /** A workspace with a project in it: its owner, and the project's address. */
 export type Here = { owner: Scope; place: Place };
@@ -135,6 +143,43 @@ const invitation = async ({ owner }: Here) => {
 };
 const member = async ({ owner }: Here) => ({ userId: (await join(owner, 'engineer')).userId });
 
+const text = async (here: Here) => {
+  const on = await item(here);
+  const { title, why, how, severity, evidenceNeed } = await itemOf(here.place, on.item);
+  const own = { title, why, how, severity, evidenceNeed };
+  return { ...on, ...own, title: `Own ${next()}`, seen: textDigest(own) };
+};
+// Rules of sign-offs are a team's; another entry may have made the workspace one of a person alone.
+const rule = async (here: Here) => {
+  must(await run(setMode, here.owner, { mode: 'team' }));
+  return { ...(await item(here)), count: 1, role: '' };
+};
+const reason = 'The provider mends it next week.';
+const inMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+const risk = async (here: Here) => ({ ...(await item(here)), reason, expiresAt: inMonth() });
+const asked = async (here: Here, person: Scope) => {
+  const input = { ...(await risk(here)), workspace: here.place.workspace };
+  const { waiver } = must(await run(askWaiver, person, input));
+  return { project: input.project, item: input.item, waiver };
+};
+const askedByOther = async (here: Here, actor: Scope) => {
+  const where = { workspaceId: here.owner.workspace.id, role: 'lead', userId: { not: actor.userId } };
+  const other = await db().membership.findFirst({ where });
+  return asked(here, other ? await scopeOf(other.userId, other.workspaceId) : here.owner);
+};
+const inForce = async (here: Here) => {
+  const request = await askedByOther(here, here.owner);
+  must(await run(approveWaiver, here.owner, { ...request, workspace: here.place.workspace }));
+  return { ...request, reason: 'Mended.' };
+};
+const failing = async ({ owner, place }: Here) => {
+  await answer(owner, place, 'hsts', 'hsts', { verdict: 'fail', code: 'hsts.missing' });
+  const { id: itemId } = await itemOf(place, 'hsts');
+  const before = await db().waiver.findFirst({ where: { itemId, decision: 'pending' } });
+  if (before) must(await run(takeBackWaiver, owner, { ...place, item: 'hsts', waiver: before.id }));
+  return { project: place.project, item: 'hsts', probeKind: 'hsts', reason, expiresAt: inMonth() };
+};
+
 /** Every command of a person. `access-matrix.test.ts` fails where one is missing. */
 export const commands: readonly Registered[] = [
   {
@@ -198,6 +243,19 @@ export const commands: readonly Registered[] = [
   { command: removeEvidence, input: evidence },
   { command: signItem, input: signature },
   { command: withdrawSignOff, input: signed },
+
+  { command: editItem, input: text },
+  { command: setSignOffs, input: rule },
+  { command: askWaiver, input: risk },
+  { command: disputeProbe, input: failing },
+  { command: markNotApplicable, input: async (here) => ({ ...(await item(here)), reason }) },
+  { command: approveWaiver, input: askedByOther },
+  {
+    command: rejectWaiver,
+    input: async (here, actor) => ({ ...(await askedByOther(here, actor)), note: 'Mend it first.' }),
+  },
+  { command: takeBackWaiver, input: (here, actor) => asked(here, preparer(here, actor)) },
+  { command: endWaiver, input: inForce },
 
   { command: startRun, input: async ({ place }) => ({ project: place.project }) },
   { command: cancelRun, input: going },
