@@ -4,6 +4,7 @@ import { loadFacts } from './facts.ts';
 import { deriveStates } from './rules.ts';
 import type { ItemState, ReadinessRow } from './schema.ts';
 import { scoreReadiness } from './score.ts';
+import { keepDay } from './snapshots.ts';
 
 /** An item whose state a refresh moved. */
 export type Moved = { id: string; key: string; from: ItemState; to: ItemState };
@@ -26,6 +27,7 @@ export async function refresh(tx: Tx, projectId: string, now: Date): Promise<Mov
   for (const [state, ids] of groupIds(moved)) {
     await tx.item.updateMany({ where: { id: { in: ids } }, data: { state, stateSince: now } });
   }
+  await keepDay(tx, projectId, now);
   const row = { ...scoreReadiness(own.items, states, own.project, now), computedAt: now };
   await write(tx, projectId, row);
   return moved;

@@ -89,5 +89,6 @@ declare module '#lib/core/audit.ts' {
 declare module '#lib/core/jobs.ts' {
   interface JobTypes {
     'readiness.recompute': Record<string, never>;
+    'readiness.day': Record<string, never>;
   }
 }

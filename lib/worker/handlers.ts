@@ -1,6 +1,7 @@
 import 'server-only';
 import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
 import { workRun } from '#lib/probe/work.ts';
+import { beginDay } from '#lib/readiness/clock.ts';
 import { recomputeDue, recomputeWorkspace } from '#lib/readiness/commands/recompute.ts';
 import { workProof } from '#lib/target/work.ts';
 import { expireDue } from '#lib/waiver/clock.ts';
@@ -16,7 +17,11 @@ export const handlers: JobHandlers = {
     await expireDue(now);
     await recomputeDue(now);
   },
+  'readiness.day': () => beginDay(new Date()),
 };
 
 /** What the clock enqueues, in cron's words. */
-export const schedules: Schedules = { 'readiness.recompute': '* * * * *' };
+export const schedules: Schedules = {
+  'readiness.recompute': '* * * * *',
+  'readiness.day': '0 0 * * *',
+};

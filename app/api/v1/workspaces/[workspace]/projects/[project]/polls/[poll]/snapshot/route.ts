@@ -1,0 +1,1 @@
+export { downloadSnapshot as GET } from '#lib/poll/download.ts';
