@@ -52,6 +52,7 @@ describe('readEnv', () => {
     ['HOLDPOINT_OWNER_PASSWORD', 'short', 'is not usable'],
     ['HOLDPOINT_SAMPLE', 'yes', 'is not usable'],
     ['HOLDPOINT_JOBS', 'worker', 'is not usable'],
+    ['HOLDPOINT_RELEASE', 'two words', 'is not usable'],
     ['EVIDENCE_MAX_BYTES', '25MB', 'is not usable'],
     ['PROBE_ALLOW_CIDRS', '10.0.0.0', 'is not usable'],
     ['PROBE_ALLOW_CIDRS', '10.0.0.0/33', 'is not usable'],

@@ -91,6 +91,14 @@ const schema = z.object({
     'on when the web process does the background jobs too, off when workers of their own do',
     'off',
   ),
+  HOLDPOINT_RELEASE: variable(
+    z
+      .string()
+      .regex(/^[\w.+@:/-]{1,100}$/)
+      .optional(),
+    'the name of what is deployed, which /api/health/ready tells everyone',
+    '4f2a9c1',
+  ),
   EVIDENCE_MAX_BYTES: variable(
     whole(1024, 1024 ** 3).default(25 * 1024 ** 2),
     'the size of the largest file of evidence in bytes, 1024 to 1073741824',

@@ -79,6 +79,7 @@ judgeTable(debugPage, [
     'net.bot-wall',
   ],
   ['no answer', seen(one(unanswered())), 'net.refused'],
+  ['an observation without a random path', seen(), 'debug-page.no-error-page'],
 ]);
 
 const pages: [name: string, page: string, source: string | null][] = [

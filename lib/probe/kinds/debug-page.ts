@@ -9,7 +9,7 @@ import { findDebugMarkers } from './debug-markers.ts';
 import { addressOf } from './page.ts';
 
 const params = z.object({
-  paths: z.array(z.string().startsWith('/').max(500)).max(5).default(['/']).meta({
+  paths: z.array(z.string().startsWith('/').max(500)).min(1).max(5).default(['/']).meta({
     title: 'Under these paths',
     description: 'A random name is asked for below each; name one that your application serves.',
   }),
@@ -124,7 +124,8 @@ export const debugPage: Probe<P, O> = {
   judge(o) {
     const all = [...o.missing, o.badHost];
     const extra = [...all.map(judgeMarkers), ...all.map(judgeVersion)].filter((verdict) => verdict !== null);
-    return worstOf([...extra, ...o.missing.map(judgeMissing)]);
+    const missing = o.missing.map(judgeMissing);
+    return worstOf([...extra, ...(missing.length > 0 ? missing : [say('debug-page.no-error-page')])]);
   },
   reproduce: (target) => `curl -sS ${shellWord(addressOf(target, '/holdpoint-no-such-page'))}`,
 };
