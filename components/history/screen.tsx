@@ -8,6 +8,8 @@ type Props = {
   history: History;
   /** The address of this screen. */
   base: string;
+  /** Where the whole history is downloaded. */
+  download: string;
   now: Date;
   zone: string;
   itemBase?: string;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** A chain's head and a page of its events. */
-export function HistoryScreen({ history, base, now, zone, itemBase, isFirstPage }: Props) {
+export function HistoryScreen({ history, base, download, now, zone, itemBase, isFirstPage }: Props) {
   const { entries, head, before } = history;
   if (!head) {
     return (
@@ -29,7 +31,7 @@ export function HistoryScreen({ history, base, now, zone, itemBase, isFirstPage 
   }
   return (
     <>
-      {isFirstPage && <ChainHead head={head} />}
+      {isFirstPage && <ChainHead head={head} download={download} />}
       <EventList entries={entries} now={now} zone={zone} {...(itemBase && { itemBase })} />
       {(before || !isFirstPage) && (
         <nav aria-label="Pages" className="flex gap-2 py-3">

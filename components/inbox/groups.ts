@@ -18,11 +18,11 @@ export function groupByProject(rows: readonly InboxRow[]): InboxGroup[] {
 
 type Owed = Pick<InboxRow, 'state' | 'unready' | 'evidenceMissing' | 'signed' | 'required' | 'signedByMe'>;
 
-/** What comes next for an item of one's own, in a few words. */
+/** What stands between an item of one's own and its signature, in a few words; blank where nothing does. */
 export function sayNext({ state, unready, evidenceMissing, signed, required, signedByMe }: Owed): string {
   if (state === 'blocked') return 'Blocked: clear what blocks it';
   if (unready) return 'A probe fails or has not run';
   if (evidenceMissing) return 'Attach its evidence';
   if (signedByMe) return `${signed} of ${required} signed: another person’s turn`;
-  return signed > 0 ? `${signed} of ${required} signed` : 'Do it, then sign';
+  return signed > 0 ? `${signed} of ${required} signed` : '';
 }

@@ -13,32 +13,30 @@ type Props = { workspace: string; row: InboxRow; now: Date };
 export function InboxItem({ workspace, row, now }: Props) {
   const { project, key, title, severity, dueAt, timeZone } = row;
   return (
-    <li className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-0.5 border-line border-b py-1.5 hover:bg-paper-2">
-      <Severity severity={severity} wordless />
-      <div className="min-w-0 flex-[1_1_16rem]">
+    <li className="flex min-h-9 flex-wrap items-center gap-x-4 border-line border-b py-1.5 hover:bg-paper-2">
+      <span className="flex min-w-0 flex-[1_1_20rem] items-center gap-3">
+        <Severity severity={severity} wordless />
         <Link
           href={`/${workspace}/projects/${project}/items/${key}`}
-          className="link-plain font-medium"
+          className="link-plain min-w-0"
           prefetch={false}
         >
           {title}
         </Link>
-        <p className="text-ink-2 text-sm">
-          <Why row={row} now={now} />
-        </p>
-      </div>
+      </span>
+      {!row.fellAt && <span className="text-ink-2 text-sm">{sayNext(row)}</span>}
       {dueAt && <Due at={dueAt} now={now} zone={timeZone} />}
+      {row.fellAt && <Fallen at={row.fellAt} row={row} now={now} />}
     </li>
   );
 }
 
-function Why({ row, now }: { row: InboxRow; now: Date }) {
-  if (!row.fellAt) return sayNext(row);
+function Fallen({ at, row: { voidCause, timeZone }, now }: { at: Date; row: InboxRow; now: Date }) {
   return (
-    <>
-      Your sign-off fell <When at={row.fellAt} now={now} zone={row.timeZone} show="relative" />
-      {row.voidCause ? `: ${sayCause(row.voidCause as VoidCause)}` : '.'}
-    </>
+    <p className="w-full ps-6 text-ink-2 text-sm">
+      Your sign-off fell <When at={at} now={now} zone={timeZone} show="relative" />
+      {voidCause ? `: ${sayCause(voidCause as VoidCause)}` : '.'}
+    </p>
   );
 }
 

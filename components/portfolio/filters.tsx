@@ -12,6 +12,8 @@ type Props = { workspace: string; filter: PortfolioFilter; totals: Portfolio['to
 /** Search, and the totals by verdict as links. Everything stands in the address; no script is needed. */
 export function PortfolioFilters({ workspace, filter, totals }: Props) {
   const { search, verdict, archived } = filter;
+  // Where no project fits, the query knows no totals; a nought would be a lie.
+  const all = countAll(totals);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <SoftLinks>
@@ -20,7 +22,7 @@ export function PortfolioFilters({ workspace, filter, totals }: Props) {
             href={portfolioHref(workspace, filter, { verdict: null, archived: false })}
             aria-current={!verdict && !archived ? 'page' : undefined}
           >
-            All {countAll(totals)}
+            All {all > 0 && all}
           </a>
           {verdicts.map((each) => (
             <a
@@ -28,7 +30,7 @@ export function PortfolioFilters({ workspace, filter, totals }: Props) {
               href={portfolioHref(workspace, filter, { verdict: each, archived: false })}
               aria-current={verdict === each && !archived ? 'page' : undefined}
             >
-              <VerdictBadge verdict={each} size="small" /> {totals[each]}
+              <VerdictBadge verdict={each} size="small" /> {all > 0 && totals[each]}
             </a>
           ))}
           <a
@@ -58,5 +60,5 @@ export function PortfolioFilters({ workspace, filter, totals }: Props) {
   );
 }
 
-export const countAll = (totals: Portfolio['totals']): number =>
+const countAll = (totals: Portfolio['totals']): number =>
   verdicts.reduce((sum, verdict) => sum + totals[verdict], 0);

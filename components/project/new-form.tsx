@@ -36,7 +36,7 @@ export function NewProjectForm({ workspace, templates, usual, ...choices }: Prop
         {...choices}
         values={typed ?? usual}
         errors={errors}
-        targetHint="The address of the live system. Probes look at it, and at nothing else."
+        targetHint="The address of the live system, as people open it. Probes look at it."
       />
       <TemplateChoice templates={templates} chosen={chosen} onChange={choose} error={errors.templates} />
       <QuestionList templates={templates} chosen={chosen} yes={typed?.yes} />

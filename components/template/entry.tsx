@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Markdown } from '#components/ui/markdown.tsx';
 
@@ -15,12 +16,13 @@ type Props = {
 export function TemplateEntry({ title, mark, asks, why, how }: Props) {
   const told = asks.filter(([, text]) => text !== '');
   return (
-    <details className="border-line border-b">
+    <details className="group border-line border-b">
       <summary className="flex min-h-9 items-center gap-3 py-1.5 hover:bg-paper-2">
+        <ChevronRight aria-hidden className="size-4 flex-none text-ink-3 group-open:rotate-90" />
         {mark}
         <h4 className="min-w-0 font-medium">{title}</h4>
       </summary>
-      <div className="grid gap-4 ps-6 pt-1 pb-4">
+      <div className="grid gap-4 ps-7 pt-1 pb-4">
         {told.length > 0 && (
           <dl className="grid max-w-[44rem] grid-cols-[7rem_1fr] gap-x-4 gap-y-1 text-sm">
             {told.map(([word, text]) => (

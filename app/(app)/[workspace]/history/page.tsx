@@ -26,6 +26,7 @@ export default async function WorkspaceHistoryPage({ params, searchParams }: Pro
         <HistoryScreen
           history={await listEvents(scope, null, page)}
           base={`/${slug}/history`}
+          download={`/api/v1/workspaces/${slug}/history`}
           now={new Date()}
           zone="UTC"
           isFirstPage={page.before === undefined}

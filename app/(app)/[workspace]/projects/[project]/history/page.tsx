@@ -22,6 +22,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         <HistoryScreen
           history={history}
           base={`${base}/history`}
+          download={`/api/v1/workspaces/${workspace}/projects/${slug}/history`}
           itemBase={`${base}/items`}
           now={now}
           zone={project.timeZone}
