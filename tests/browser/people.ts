@@ -25,9 +25,9 @@ export async function invite(page: Page, role: string, email: string): Promise<s
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Role').last().selectOption(role);
   await page.getByRole('button', { name: 'Invite' }).click();
-  const link = page.getByText(/\/invite\//).first();
+  const link = page.getByLabel(/Copy this link now/);
   await expect(link).toBeVisible();
-  return (await link.textContent())?.trim() ?? '';
+  return link.inputValue();
 }
 
 /** Accepts an invitation as somebody new. */
