@@ -20,6 +20,7 @@ const node = existsSync(pinned) ? pinned : process.execPath;
 const script = join(root, 'scripts', `${task}.ts`);
 // The channel tells the task when this process is killed, so that it does not stay behind.
 const child = spawn(node, ['--conditions=react-server', script, ...args], {
+  cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${separator()}${process.env.PATH}` },
 });
