@@ -14,6 +14,8 @@ type Props = { piece: EvidenceView; on: OnItem };
 export function EvidenceLine({ piece, on }: Props) {
   const { id, kind, name, sha256, bytes, mediaType, body, addedBy, addedAt, removedAt, removedReason } =
     piece;
+  // A note's name is its first line unless it was given one.
+  const rest = body?.startsWith(name) ? body.slice(name.length).trim() : body;
   const Icon = ICONS[kind];
   const mine = addedBy.id === on.userId || on.can.edit;
   const isImage = kind === 'file' && mediaType?.startsWith('image/');
@@ -29,7 +31,7 @@ export function EvidenceLine({ piece, on }: Props) {
         <p className="piece-name">
           <Name piece={piece} api={on.api} />
         </p>
-        {body && !removedAt && <p className="piece-note">{body}</p>}
+        {rest && !removedAt && <p className="piece-note">{rest}</p>}
         <p className="piece-meta">
           {bytes !== null && `${formatBytes(bytes)} · `}
           <code title={sha256}>{sha256.slice(0, 12)}</code> · {addedBy.name}{' '}

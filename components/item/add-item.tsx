@@ -31,7 +31,7 @@ export function AddItem() {
       label={
         <>
           <Plus aria-hidden />
-          Add item
+          <span className="add-word">Add item</span>
         </>
       }
       title="Add an item"

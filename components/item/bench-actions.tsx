@@ -1,8 +1,6 @@
 'use client';
 
-import { Keyboard } from 'lucide-react';
 import { RunProgress } from '#components/probe/run-progress.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { AddItem } from './add-item.tsx';
 import { useBench } from './bench.ts';
 
@@ -14,17 +12,6 @@ export function BenchActions() {
     <>
       {probes && <RunProgress run={run} label="Run all probes" may={place.can.run} />}
       {place.can.edit && <AddItem />}
-      <Button
-        kind="plain"
-        size="small"
-        icon
-        className="no-script-hidden only-keys"
-        aria-label="Keys"
-        title="Keys (?)"
-        onClick={() => document.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))}
-      >
-        <Keyboard aria-hidden />
-      </Button>
     </>
   );
 }

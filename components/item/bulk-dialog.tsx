@@ -20,7 +20,10 @@ const TITLES = { assign: 'Assign', due: 'Set a due date for', block: 'Block' };
 export function BulkDialog({ ask, changes, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const changed = useRef(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    document.getElementById('bulk-value')?.focus();
+  }, []);
   const { kind, keys, titles } = ask;
   const what = keys.length === 1 ? `“${titles[0]}”` : `${keys.length} items`;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -38,23 +41,13 @@ export function BulkDialog({ ask, changes, onClose }: Props) {
     changes.assign(keys, to, to === undefined ? 'nobody' : (sheet.people[to]?.name ?? ''));
   };
   const fields: Record<BulkKind, ReactNode> = {
-    assign: (
-      <SelectField
-        name="value"
-        id="bulk-value"
-        label="To"
-        none="Nobody"
-        options={workersOf(sheet)}
-        autoFocus
-      />
-    ),
+    assign: <SelectField name="value" id="bulk-value" label="To" none="Nobody" options={workersOf(sheet)} />,
     due: (
       <DateTimeField
         name="value"
         id="bulk-value"
         label="Due"
         hint={`Time in ${place.zone}, where the launch is. Blank takes the date away.`}
-        autoFocus
       />
     ),
     block: (
@@ -65,7 +58,6 @@ export function BulkDialog({ ask, changes, onClose }: Props) {
         hint="Say what it waits for, so that somebody can clear it."
         required
         maxLength={1000}
-        autoFocus
       />
     ),
   };

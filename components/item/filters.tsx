@@ -20,7 +20,7 @@ type Props = {
   base: string;
   sheet: Pick<Sheet, 'rows' | 'sections' | 'me'>;
   filter: ItemFilter;
-  onChange: (next: ItemFilter) => void;
+  onChange: (change: Partial<ItemFilter>) => void;
 };
 
 /** What of the checklist is shown. It is a form and links over the address, so it works without a script too. */
@@ -29,7 +29,7 @@ export function Filters({ base, sheet, filter, onChange }: Props) {
   const choose = (event: MouseEvent, show: Show | null) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    onChange({ ...filter, show });
+    onChange({ show });
   };
   const link = (show: Show | null, word: string, count: number) => (
     <a
@@ -65,7 +65,7 @@ function More({ base, sections, filter, onChange }: MoreProps) {
     const value = (name: string) => String(form.get(name) ?? '');
     const state = itemStates.find((each) => each === value('state')) ?? null;
     const severity = severities.find((each) => each === value('severity')) ?? null;
-    onChange({ ...filter, severity, state, section: value('section') || null, q: value('q') });
+    onChange({ severity, state, section: value('section') || null, q: value('q') });
   };
   return (
     <form

@@ -1,12 +1,15 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
+import { Checkbox } from '#components/ui/choice.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Key } from '#components/ui/key.tsx';
-import { keyHelp } from './keys.ts';
+import { areKeysOn, keyHelp, turnKeys } from './keys.ts';
 
-/** What each key does on the checklist. */
+/** What each key does on the checklist, and the way to turn them off. */
 export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+  const [on, setOn] = useState(true);
+  useEffect(() => setOn(areKeysOn()), []);
   return (
     <Dialog ref={dialog} title="Keys">
       <dl className="key-help">
@@ -21,6 +24,16 @@ export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
           </div>
         ))}
       </dl>
+      <Checkbox
+        name="keys-on"
+        label="Listen to these keys"
+        hint="Turn them off where speech input or another tool sends single letters."
+        checked={on}
+        onChange={(event) => {
+          turnKeys(event.currentTarget.checked);
+          setOn(event.currentTarget.checked);
+        }}
+      />
     </Dialog>
   );
 }

@@ -40,3 +40,14 @@ export function commandOf({ key, ctrlKey, metaKey, altKey }: Press): KeyCommand 
   if (ctrlKey || metaKey || altKey || key === 'Enter') return null;
   return byKey.get(key) ?? null;
 }
+
+const SETTING = 'holdpoint.keys';
+
+/** Whether single keys are listened to here. They can be turned off: WCAG 2.2, 2.1.4. In the browser only. */
+export const areKeysOn = (): boolean => localStorage.getItem(SETTING) !== 'off';
+
+/** Turns single keys on or off in this browser. */
+export function turnKeys(on: boolean): void {
+  if (on) localStorage.removeItem(SETTING);
+  else localStorage.setItem(SETTING, 'off');
+}

@@ -12,11 +12,12 @@ type Answer = { ok: true; value: { changed: string[] } } | { ok: false; refusal:
 const unreachable: Answer = {
   ok: false,
   refusal: {
-    message: 'Holdpoint does not answer, so nothing was changed. Look at your connection and try again.',
+    message: 'Holdpoint did not answer, so nothing was changed. Look at your connection and try again.',
   },
 };
 
-const say = (n: number, what: string) => `${n} item${n === 1 ? '' : 's'} ${what}`;
+const say = (n: number, what: string) =>
+  n === 0 ? 'It was so already; nothing has changed.' : `${n} item${n === 1 ? '' : 's'} ${what}`;
 
 /**
  * Changes to many items, shown at once. When the server refuses, the rows go back to what they were by

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { commandOf, type KeyCommand } from './keys.ts';
+import { areKeysOn, commandOf, type KeyCommand } from './keys.ts';
 
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
 
@@ -26,7 +26,7 @@ export function useKeys(act: (command: KeyCommand, event: KeyboardEvent) => void
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && event.target instanceof HTMLInputElement) event.target.blur();
       const command = isTaken(event) ? null : commandOf(event);
-      if (!command) return;
+      if (!command || (command !== 'away' && !areKeysOn())) return;
       if (command !== 'away') event.preventDefault();
       latest.current(command, event);
     };

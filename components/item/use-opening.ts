@@ -2,13 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
-import { filterQuery, type ItemFilter } from '#lib/item/filter.ts';
 import { isWide } from './cursor.ts';
 
 type Toggle = (key: string, range: readonly { key: string }[] | null) => void;
 
-/** How items are opened and the filter is changed: by address, without fetching the list again. */
-export function useOpening(base: string, filter: ItemFilter) {
+/** How items are opened: by address, the filter's query along, without fetching the list again. */
+export function useOpening(base: string, query: string) {
   const router = useRouter();
   const go = (href: string, replace = false) => {
     const options = { scroll: !isWide() };
@@ -18,13 +17,8 @@ export function useOpening(base: string, filter: ItemFilter) {
   return {
     go,
     /** Opens an item, at a part of it where one is named. */
-    item: (key: string, part = '', replace = false) =>
-      go(`${base}/items/${key}${filterQuery(filter)}${part}`, replace),
-    close: () => go(`${base}${filterQuery(filter)}`),
-    /** The list has all rows: a new filter is a new address and nothing to ask the server for. */
-    filter(next: ItemFilter) {
-      history.replaceState(null, '', `${location.pathname}${filterQuery(next)}`);
-    },
+    item: (key: string, part = '', replace = false) => go(`${base}/items/${key}${query}${part}`, replace),
+    close: () => go(`${base}${query}`),
     /** A press in the list: a box selects, a title opens. */
     press(event: MouseEvent<HTMLElement>, rows: readonly { key: string }[], toggle: Toggle) {
       if (!(event.target instanceof HTMLElement)) return;

@@ -1,9 +1,11 @@
 'use client';
 
-import { useParams, useSearchParams } from 'next/navigation';
+import { Keyboard } from 'lucide-react';
+import { useParams } from 'next/navigation';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useRun } from '#components/probe/use-run.ts';
-import { filterQuery, filterRows, isPassed, readFilter, withAnswers } from '#lib/item/filter.ts';
+import { Button } from '#components/ui/button.tsx';
+import { filterQuery, filterRows, isPassed, withAnswers } from '#lib/item/filter.ts';
 import { BenchContext, type Place } from './bench.ts';
 import { type BulkAsk, BulkDialog, type BulkKind } from './bulk-dialog.tsx';
 import { Checklist } from './checklist.tsx';
@@ -14,6 +16,7 @@ import type { Sheet } from './rows.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useChanges } from './use-changes.ts';
 import { useCommands } from './use-commands.ts';
+import { useFilter } from './use-filter.ts';
 import { useOpening } from './use-opening.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -23,8 +26,7 @@ type Props = { place: Place; sheet: Sheet; running: string | null; header: React
 export function Workbench({ place, sheet, running, header, children }: Props) {
   const { item } = useParams<{ item?: string }>();
   const open = item ?? null;
-  const params = useSearchParams();
-  const filter = useMemo(() => readFilter(params), [params]);
+  const { filter, change } = useFilter();
   const query = filterQuery(filter);
   const run = useRun(place, running);
   const changes = useChanges(sheet.rows, place, sheet.people);
@@ -34,7 +36,7 @@ export function Workbench({ place, sheet, running, header, children }: Props) {
   const selection = useSelection();
   const help = useRef<HTMLDialogElement>(null);
   const [asked, setAsked] = useState<BulkAsk | null>(null);
-  const opening = useOpening(place.base, filter);
+  const opening = useOpening(place.base, query);
   const titleOf = (key: string) => all.find((row) => row.key === key)?.title ?? key;
   const ask = (kind: BulkKind, keys: readonly string[]) =>
     setAsked({ kind, keys, titles: keys.map(titleOf) });
@@ -62,8 +64,19 @@ export function Workbench({ place, sheet, running, header, children }: Props) {
                 clear={selection.clear}
               />
             ) : (
-              <Filters base={place.base} sheet={now} filter={filter} onChange={opening.filter} />
+              <Filters base={place.base} sheet={now} filter={filter} onChange={change} />
             )}
+            <Button
+              kind="plain"
+              size="small"
+              icon
+              className="no-script-hidden only-keys"
+              aria-label="Keys"
+              title="Keys (?)"
+              onClick={() => help.current?.showModal()}
+            >
+              <Keyboard aria-hidden />
+            </Button>
           </div>
         </div>
         <div className="panes" data-open={open ? '' : undefined}>
@@ -72,7 +85,7 @@ export function Workbench({ place, sheet, running, header, children }: Props) {
             {rows.length > 0 ? (
               <Checklist rows={rows} all={all} open={open} query={query} selected={selection.selected} />
             ) : (
-              <ChecklistEmpty total={all.length} clear={opening.filter} />
+              <ChecklistEmpty total={all.length} clear={change} />
             )}
           </div>
           {open ? (

@@ -17,7 +17,7 @@ export function RunProgress({ run, label, may, size = 'small' }: Props) {
     ) : null;
   }
   const { state = 'queued', finished = 0, total = 0 } = run.view ?? {};
-  const told = state === 'queued' ? 'Probes wait to start' : `${finished} of ${total} probes`;
+  const told = state === 'queued' ? 'Waiting to start' : `${finished} of ${total} probes`;
   return (
     <span className="run">
       <span className="run-told">{told}</span>
