@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { delimiter } from 'node:path';
 
 /** The path of a server's program: on PATH or in the directories Debian puts servers in; null when absent. */
@@ -45,3 +46,40 @@ export const startChild = (program: string, args: string[], ready: RegExp): Prom
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`${program} ended with ${code}: ${written}`)));
   });
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+
+/** Starts a server in the foreground and waits until it listens on all of the loopback ports, at most 15 seconds. */
+export const startListening = async (
+  program: string,
+  args: string[],
+  ports: number[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Child> => {
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let written = '';
+  const read = (chunk: Buffer) => {
+    written = (written + chunk.toString()).slice(-100_000);
+  };
+  child.stdout.on('data', read);
+  child.stderr.on('data', read);
+  const ended = once(child, 'exit');
+  const close = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  const deadline = Date.now() + 15_000;
+  while (!(await Promise.all(ports.map(answers))).every(Boolean)) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await close();
+      throw new Error(`${program} does not listen: ${written}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return { output: () => written, close };
+};

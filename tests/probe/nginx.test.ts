@@ -1,83 +1,15 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { authority, codesOf, probeSite, reach } from './site.ts';
+import { programAt } from './child.ts';
+import { startNginx } from './nginx.ts';
+import { codesOf, probeSite, type Site } from './site.ts';
 
-const hasNginx = (() => {
-  try {
-    execFileSync('nginx', ['-v'], { stdio: 'pipe' });
-    return true;
-  } catch {
-    console.log('skipped: nginx is not on PATH (Debian: nginx-light)');
-    return false;
-  }
-})();
+const hasNginx = programAt('nginx') !== null;
+if (!hasNginx) console.log('skipped: nginx is not on PATH (Debian: nginx-light)');
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-};
-
-const accepts = async (port: number): Promise<void> => {
-  for (let tries = 0; tries < 500; tries++) {
-    const socket = connect(port, '127.0.0.1');
-    const open = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true));
-      socket.once('error', () => resolve(false));
-    });
-    socket.destroy();
-    if (open) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`nothing listens on ${port}`);
-};
-
-const cleanups: (() => Promise<unknown>)[] = [];
+const cleanups: Site['close'][] = [];
 afterEach(async () => {
   for (const clean of cleanups.splice(0)) await clean();
 });
-
-const leaf = authority.issue({ names: ['example.test', 'www.example.test'] });
-
-/** Starts nginx with server blocks a test writes; PORT, PLAIN and DIR stand for the two ports and the folder. */
-const startNginx = async (blocks: string) => {
-  const folder = mkdtempSync(join(tmpdir(), 'holdpoint-nginx-'));
-  const [port, plain] = [await freePort(), await freePort()];
-  writeFileSync(join(folder, 'leaf.pem'), leaf.cert);
-  writeFileSync(join(folder, 'leaf.key'), leaf.key);
-  writeFileSync(join(folder, 'index.html'), '<title>Shop</title><p>Chairs, tables, lamps and shelves.</p>');
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${folder}/${name};`,
-  );
-  const filled = blocks
-    .replaceAll('PORT', String(port))
-    .replaceAll('PLAIN', String(plain))
-    .replaceAll('DIR', folder);
-  writeFileSync(
-    join(folder, 'nginx.conf'),
-    `daemon off; master_process off; pid ${folder}/pid; error_log stderr crit; events {}
-http { access_log off; ${temporary.join(' ')}
-  ssl_certificate ${folder}/leaf.pem; ssl_certificate_key ${folder}/leaf.key; root ${folder};
-  ${filled} }`,
-  );
-  const child = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
-  cleanups.push(async () => {
-    child.kill('SIGTERM');
-    if (child.exitCode === null) await once(child, 'exit');
-    rmSync(folder, { recursive: true, force: true });
-  });
-  await Promise.all([accepts(port), accepts(plain)]);
-  return { url: `https://example.test:${port}/`, options: reach(port, plain), httpPort: plain };
-};
 
 const redirecting =
   'server { listen 127.0.0.1:PLAIN default_server; return 301 https://$host:PORT$request_uri; }';
@@ -164,6 +96,7 @@ describe.skipIf(!hasNginx)('nginx', () => {
     ],
   ])('with %s', async (_name, blocks, expected) => {
     const site = await startNginx(blocks);
+    cleanups.push(site.close);
     expect(codesOf(await probeSite(site, kinds))).toMatchObject(expected);
   });
 });
