@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { accept, invite, makeProject, openItem, runProbes, setUp } from './people.ts';
 import { scan } from './scan.ts';
@@ -8,6 +9,9 @@ test.use({
   // A person who may not see a page is answered 404, and the browser says so.
   allowedErrors: [/404 \(Not Found\)/],
 });
+
+/** The item that a page shows: what the list beside it says does not count. */
+const itemOn = (page: Page) => page.getByRole('article');
 
 let shop: Shop;
 test.beforeAll(async () => {
@@ -31,18 +35,30 @@ test('from an empty instance to a probed, signed-off item', async ({ page, app, 
 
   await test.step('both probes fail with the right code and fix', async () => {
     await openItem(engineer, 'shop', 'hsts');
-    await expect(engineer.getByText(/has not run on the production target yet/)).toBeVisible();
+    await expect(itemOn(engineer).getByText(/has not run on the production target yet/)).toBeVisible();
     await runProbes(engineer);
-    await expect(engineer.getByText('hsts.missing').first()).toBeVisible();
-    await expect(engineer.getByText(/Strict-Transport-Security: max-age=31536000/).first()).toBeVisible();
+    await expect(itemOn(engineer).getByText('hsts.missing').first()).toBeVisible();
+    await expect(
+      itemOn(engineer)
+        .getByText(/Strict-Transport-Security: max-age=31536000/)
+        .first(),
+    ).toBeVisible();
     await openItem(engineer, 'shop', 'allowed-hosts');
     await runProbes(engineer);
-    await expect(engineer.getByText(/host-rejection\.[a-z-]+/).first()).toBeVisible();
-    await expect(engineer.getByText(/ALLOWED_HOSTS|server_name/).first()).toBeVisible();
+    await expect(
+      itemOn(engineer)
+        .getByText(/host-rejection\.[a-z-]+/)
+        .first(),
+    ).toBeVisible();
+    await expect(
+      itemOn(engineer)
+        .getByText(/ALLOWED_HOSTS|server_name/)
+        .first(),
+    ).toBeVisible();
   });
 
   await test.step('nobody signs while the probe fails', async () => {
-    await expect(engineer.getByText(/fails on the production target/)).toBeVisible();
+    await expect(itemOn(engineer).getByText(/fails on the production target/)).toBeVisible();
     await expect(engineer.getByRole('button', { name: 'Sign these facts' })).toHaveCount(0);
   });
 
@@ -52,12 +68,12 @@ test('from an empty instance to a probed, signed-off item', async ({ page, app, 
     await expect(
       engineer
         .getByText('host-rejection.refused')
-        .or(engineer.getByText(/host-rejection\.ok/))
+        .or(itemOn(engineer).getByText(/host-rejection\.ok/))
         .first(),
     ).toBeVisible();
     await openItem(engineer, 'shop', 'hsts');
     await runProbes(engineer);
-    await expect(engineer.getByText('hsts.ok').first()).toBeVisible();
+    await expect(itemOn(engineer).getByText('hsts.ok').first()).toBeVisible();
     await scan(engineer);
   });
 
@@ -66,20 +82,20 @@ test('from an empty instance to a probed, signed-off item', async ({ page, app, 
     await engineer.getByRole('button', { name: /Note/ }).click();
     await engineer.getByLabel('Note', { exact: true }).fill('curl with a foreign Host gives 400.');
     await engineer.getByRole('button', { name: 'Attach the note' }).click();
-    await expect(engineer.getByText('curl with a foreign Host gives 400.').first()).toBeVisible();
-    await expect(engineer.getByText('You are signing')).toBeVisible();
+    await expect(itemOn(engineer).getByText('curl with a foreign Host gives 400.').first()).toBeVisible();
+    await expect(itemOn(engineer).getByText('You are signing')).toBeVisible();
     await engineer.getByRole('button', { name: 'Sign these facts' }).click();
-    await expect(engineer.getByText('1 of 2').first()).toBeVisible();
+    await expect(itemOn(engineer).getByText('1 of 2').first()).toBeVisible();
   });
 
   await test.step('the same person cannot sign twice', async () => {
-    await expect(engineer.getByText(/Your sign-off stands already/)).toBeVisible();
+    await expect(itemOn(engineer).getByText(/Your sign-off stands already/)).toBeVisible();
     await expect(engineer.getByRole('button', { name: 'Sign these facts' })).toHaveCount(0);
   });
 
   await test.step('a viewer reads and cannot sign', async () => {
     await openItem(viewer, 'shop', 'allowed-hosts');
-    await expect(viewer.getByText('1 of 2').first()).toBeVisible();
+    await expect(itemOn(viewer).getByText('1 of 2').first()).toBeVisible();
     await expect(viewer.getByRole('button', { name: 'Sign these facts' })).toHaveCount(0);
     await scan(viewer);
   });
@@ -96,7 +112,7 @@ test('from an empty instance to a probed, signed-off item', async ({ page, app, 
     await scan(page);
     await openItem(page, 'shop', 'allowed-hosts');
     await page.getByRole('button', { name: 'Sign these facts' }).click();
-    await expect(page.getByText('2 of 2').first()).toBeVisible();
+    await expect(itemOn(page).getByText('2 of 2').first()).toBeVisible();
     await page.goto('/acme');
     await expect(page.getByRole('link', { name: 'Shop' }).first()).toBeVisible();
     await scan(page);
@@ -106,7 +122,7 @@ test('from an empty instance to a probed, signed-off item', async ({ page, app, 
     shop.break();
     await openItem(engineer, 'shop', 'allowed-hosts');
     await runProbes(engineer);
-    await expect(engineer.getByText('0 of 2').first()).toBeVisible();
+    await expect(itemOn(engineer).getByText('0 of 2').first()).toBeVisible();
     await engineer.goto('/acme/inbox');
     await expect(engineer.getByText('Regressed since you signed')).toBeVisible();
   });
