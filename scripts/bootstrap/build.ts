@@ -25,8 +25,12 @@ export async function buildApplication(): Promise<string> {
   return made ? 'built' : 'up to date';
 }
 
-/** The server of the built application. */
-export function standaloneServer(): string {
+/** How Node starts the built application: it ends when the process that started it does. */
+export function standaloneCommand(): string[] {
+  return ['--import', join(import.meta.dirname, 'exit-with-parent.mjs'), standaloneServer()];
+}
+
+function standaloneServer(): string {
   const manifest = JSON.parse(readFileSync(join(root, '.next', 'required-server-files.json'), 'utf8'));
   return join(root, '.next', 'standalone', manifest.relativeAppDir, 'server.js');
 }

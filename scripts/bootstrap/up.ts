@@ -34,7 +34,8 @@ export async function bringUp({ prepare, command, nodeEnv }: Mode): Promise<numb
   const database = await openDatabase(settings);
   const appEnv: NodeJS.ProcessEnv = { ...appEnvironment(settings, database.appUrl), NODE_ENV: nodeEnv };
   const filling = fill(appEnv); // while the web process starts
-  filling.catch(() => undefined);
+  const settled = filling.then(nothing, nothing);
+  onShutdown(() => settled); // before the database goes
   const web = await step('Web server', async (tell) => {
     const started = await startWeb(command(env), appEnv);
     onShutdown(started.stop);
@@ -51,6 +52,8 @@ export async function bringUp({ prepare, command, nodeEnv }: Mode): Promise<numb
   if (link) console.log(`It is empty. Set it up, once, at ${link}`);
   return untilEnded(web, database.cluster?.exited);
 }
+
+const nothing = () => undefined;
 
 async function untilEnded(web: Web, databaseExited: Promise<void> | undefined): Promise<number> {
   const which = await Promise.race([

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -9,12 +8,10 @@ import { Refusal } from './refusal.ts';
 
 export type Web = { pid: number; exited: Promise<void>; stop(): Promise<void> };
 
-const guard = join(import.meta.dirname, 'exit-with-parent.mjs');
-
 /** Starts the web process and waits until it says that it is ready. `env` holds its PORT and HOLDPOINT_URL. */
 export async function startWeb(command: string[], env: NodeJS.ProcessEnv): Promise<Web> {
   // In a group of its own: Ctrl-C in the terminal reaches us, and we end it in order.
-  const child = spawn(process.execPath, ['--import', guard, ...command], {
+  const child = spawn(process.execPath, command, {
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { standaloneServer } from '#scripts/bootstrap/build.ts';
+import { standaloneCommand } from '#scripts/bootstrap/build.ts';
 import { fill } from '#scripts/bootstrap/fill.ts';
 import { freePort } from '#scripts/bootstrap/ports.ts';
 import { startWeb } from '#scripts/bootstrap/web.ts';
@@ -39,7 +39,7 @@ export async function startApp(template: Template, extra: Record<string, string>
     ...extra,
   };
   const { link } = await fill(env);
-  const web = await startWeb([standaloneServer()], env);
+  const web = await startWeb(standaloneCommand(), env);
   const stop = async () => {
     await web.stop();
     await dropCopy(template, copy);
