@@ -23,7 +23,7 @@ export default defineConfig({
           include: [
             '{lib,components,scripts}/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
-            'tests/{deploy,probe,templates}/**/*.test.ts',
+            'tests/{deploy,model,probe,templates}/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts'],
         },

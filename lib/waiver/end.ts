@@ -4,6 +4,7 @@ import type { EventOf } from '#lib/core/audit.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { type Moved, refresh } from '#lib/readiness/refresh.ts';
 import type { ItemState } from '#lib/readiness/schema.ts';
+import { failedProbe } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
 import type { WaiverKind } from './schema.ts';
 
@@ -32,12 +33,13 @@ async function voidFailed(tx: Tx, where: Where, item: Item, { probeKind }: Waive
   const { url: target } = await tx.target.findFirstOrThrow({
     where: { projectId: where.project.id, production: true },
   });
-  return voidSignOffs(tx, where, [item], (facts) => {
-    const names = (probe: { kind: string; paramsDigest: string }) =>
-      facts.probes.some(({ kind, params }) => kind === probe.kind && params === probe.paramsDigest);
-    const probe = probes.find(names);
-    return probe ? { fact: 'probe', kind: probe.kind, code: probe.code ?? '', target } : null;
-  });
+  const causes = probes.map((probe) => failedProbe({ ...probe, code: probe.code ?? '', target }));
+  return voidSignOffs(
+    tx,
+    where,
+    [item],
+    (facts) => causes.map((cause) => cause(facts)).find(Boolean) ?? null,
+  );
 }
 
 /** The item's state after a refresh moved it, or the one it had. */

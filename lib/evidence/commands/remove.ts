@@ -3,6 +3,7 @@ import { defineCommand, done } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
 import { about, lockItem, refuseArchived } from '#lib/item/subject.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
+import { removedEvidence } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
 import { removeEvidence as input } from '../schema.ts';
 
@@ -27,9 +28,7 @@ export const removeEvidence = defineCommand({
     const { count } = await tx.evidence.updateMany({ where, data });
     if (count === 0) return conflict('This evidence has been removed already.');
     const { id: evidence, name, sha256 } = piece;
-    const fallen = await voidSignOffs(tx, { actor, project, now }, [item], (facts) =>
-      facts.evidence.some((own) => own.id === evidence) ? { fact: 'evidence', evidence, name } : null,
-    );
+    const fallen = await voidSignOffs(tx, { actor, project, now }, [item], removedEvidence(piece));
     await refresh(tx, project.id, now);
     const removed = { type: 'evidence.removed' as const, ...about(actor, project, item) };
     return done({ evidence }, { ...removed, data: { evidence, name, sha256, reason } }, ...fallen);

@@ -4,6 +4,7 @@ import type { EventInput } from '#lib/core/audit.ts';
 import { defineSystemCommand } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
+import { failedProbe } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
 import { recordAnswer as input } from '../requests.ts';
 
@@ -33,14 +34,9 @@ export const recordAnswer = defineSystemCommand({
     });
     const state = await advance(tx, run.id, confirming);
     const items = asking.map(({ item }) => item);
-    const fallen =
-      verdict !== 'fail' || confirming
-        ? []
-        : await voidSignOffs(tx, { actor, project, now }, await undisputed(tx, items, kind, now), (facts) =>
-            facts.probes.some((probe) => probe.kind === kind && probe.params === paramsDigest)
-              ? { fact: 'probe', kind, code, target: target.url }
-              : null,
-          );
+    const failed = verdict === 'fail' && !confirming ? await undisputed(tx, items, kind, now) : [];
+    const cause = failedProbe({ kind, paramsDigest, code, target: target.url });
+    const fallen = await voidSignOffs(tx, { actor, project, now }, failed, cause);
     if (items.length > 0) await refresh(tx, project.id, now);
     const [first, ...rest] = [...answered(asking, run, given), ...fallen];
     return { ok: true, value: { state }, events: first ? [first, ...rest] : 'unchanged' };

@@ -7,6 +7,7 @@ import type { Tx } from '#lib/core/db.ts';
 import { refuse } from '#lib/core/result.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
+import { movedTarget } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
 import { dueAt } from '../plan.ts';
 import { editProject as input } from '../schema.ts';
@@ -83,7 +84,5 @@ async function retarget({ tx, actor, input: { targetUrl: url, httpPort }, subjec
   };
   await tx.itemProbe.updateMany({ where: { projectId: project.id }, data: never });
   const items = await tx.item.findMany({ where: { projectId: project.id }, select: { id: true, key: true } });
-  return voidSignOffs(tx, { actor, project, now }, items, (facts) =>
-    facts.probes.length > 0 && facts.target !== url ? { fact: 'target', from, to: url } : null,
-  );
+  return voidSignOffs(tx, { actor, project, now }, items, movedTarget(from, url));
 }

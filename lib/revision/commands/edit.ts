@@ -5,6 +5,7 @@ import { about, lockItem, refuseArchived } from '#lib/item/subject.ts';
 import { loadTeam, refuseUnsatisfiable } from '#lib/quorum/team.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import type { ItemState } from '#lib/readiness/schema.ts';
+import { editedText } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
 import { textDigest } from '../digest.ts';
 import { changesOf, mayCallCosmetic } from '../rules.ts';
@@ -49,7 +50,7 @@ export const editItem = defineCommand({
     await tx.item.update({ where: { id: item.id }, data: { ...to, textRevision: revision } });
     const fallen = cosmetic
       ? []
-      : await voidSignOffs(tx, { actor, project, now }, [item], () => ({ fact: 'text', from, to: revision }));
+      : await voidSignOffs(tx, { actor, project, now }, [item], editedText(from, revision));
     const moved = await refresh(tx, project.id, now);
     const state = moved.find(({ id }) => id === item.id)?.to ?? (item.state as ItemState);
     const data = { changes, cosmetic, revision, state };
