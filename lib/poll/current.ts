@@ -28,9 +28,3 @@ export async function loadCurrent(tx: Tx, projectId: string, now: Date): Promise
   const readiness = scoreReadiness(items, states, project, now);
   return { checklist, digest: checklistDigest(checklist), readiness };
 }
-
-/** The same in a transaction that changes something: no state moves any more until it ends. */
-export async function lockCurrent(tx: Tx, projectId: string, now: Date): Promise<Current> {
-  await tx.$queryRaw`SELECT 1 FROM "Readiness" WHERE "projectId" = ${projectId}::uuid FOR UPDATE`;
-  return loadCurrent(tx, projectId, now);
-}

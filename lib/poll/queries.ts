@@ -54,8 +54,11 @@ export function listPolls(scope: Scope, project: string): Promise<PollRow[]> {
 /** A seat of the poll that is going on: what its vote is worth now, and what changed since it was given. */
 export type OpenSeat = SeatRow & { standing: Standing; mine: boolean; changed: Difference[] };
 
+/** The poll that is going on, with what changed since it was opened. */
+export type OpenPoll = Omit<PollRow, 'seats'> & { seats: OpenSeat[]; changed: Difference[] };
+
 export type PollScreen = {
-  going: (PollRow & { seats: OpenSeat[]; changed: Difference[] }) | null;
+  going: OpenPoll | null;
   past: PollRow[];
   /** The checklist's digest and the readiness at this moment. */
   digest: string;

@@ -47,6 +47,7 @@ import { takeBackWaiver } from '#lib/waiver/commands/take-back.ts';
 import { tickOccurrence, untickOccurrence } from '#lib/watch/commands/tick.ts';
 import { answer, itemOf, type Place, signNow } from './fixture.ts';
 import { join, must, scopeOf } from './people.ts';
+import { pollCommands } from './poll-commands.ts';
 
 /** A workspace with a project in it: its owner, and the project's address. */
 export type Here = { owner: Scope; place: Place };
@@ -272,4 +273,6 @@ export const commands: readonly Registered[] = [
   { command: addTarget, input: async ({ place: { project } }) => ({ project, ...staging() }) },
   { command: startProof, input: target },
   { command: removeTarget, input: target },
+
+  ...pollCommands,
 ];

@@ -6,12 +6,11 @@ import { type Context, defineCommand, done } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { conflict } from '#lib/core/result.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
-import { chainOf } from '#lib/project/subject.ts';
-import { type Current, lockCurrent } from '../current.ts';
+import { type Current, loadCurrent } from '../current.ts';
 import { mayDecide } from '../rules.ts';
 import { decidePoll as input } from '../schema.ts';
 import { readinessOf, type Snapshot, sealSnapshot } from '../snapshot.ts';
-import { type LockedPoll, lockPoll } from '../subject.ts';
+import { chainOf, type LockedPoll, lockPoll } from '../subject.ts';
 
 /** Decides a poll. The decision keeps a snapshot of all it stood on, which its event names by SHA-256. */
 export const decidePoll = defineCommand({
@@ -27,7 +26,7 @@ export const decidePoll = defineCommand({
       subject: { project, poll },
       now,
     } = context;
-    const current = await lockCurrent(tx, project.id, now);
+    const current = await loadCurrent(tx, project.id, now);
     const { verdict } = current.readiness;
     const asked = { decision, state: poll.state, verdict, current: current.digest, seen, seats: poll.seats };
     const refused = refuseArchived(project) ?? mayDecide(asked);
@@ -55,16 +54,14 @@ async function gather(context: Deciding, current: Current): Promise<Omit<Snapsho
     now,
   } = context;
   const people = await namesOf(tx, [poll.openedById, ...poll.seats.map(({ holderId }) => holderId)]);
-  const { id, slug, name, alone } = await tx.workspace.findUniqueOrThrow({
-    where: { id: project.workspaceId },
-  });
+  const { id, slug, name, alone } = project.workspace;
   const { stage, timeZone, launchAt, target } = project;
   const opened = { openedAt: poll.openedAt.toISOString(), openedBy: people(poll.openedById) };
   return {
     ...{ format: 'holdpoint.go-no-go', v: 1 },
     workspace: { id, slug, name, alone },
     project: {
-      ...{ id: project.id, slug: project.slug, name: project.name, stage, target: target.url },
+      ...{ id: project.id, slug: project.slug, name: project.name, stage, target },
       ...{ launchAt: launchAt.toISOString(), timeZone },
     },
     poll: { number: poll.number, digest: poll.digest, ...opened },

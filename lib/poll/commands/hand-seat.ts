@@ -1,10 +1,9 @@
 import 'server-only';
 import { defineCommand, done, unchanged } from '#lib/core/command.ts';
 import { refuse } from '#lib/core/result.ts';
-import { chainOf } from '#lib/project/subject.ts';
 import { refuseClosed } from '../rules.ts';
 import { handSeat as input } from '../schema.ts';
-import { findVoters, lockSeat } from '../subject.ts';
+import { chainOf, findVoters, lockSeat } from '../subject.ts';
 
 /** Hands a seat to somebody else, such as when its holder has left. A vote given on it is dropped. */
 export const handSeat = defineCommand({

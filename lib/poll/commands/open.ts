@@ -2,17 +2,16 @@ import 'server-only';
 import { defineCommand, done } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
-import { chainOf, lockProject } from '#lib/project/subject.ts';
-import { lockCurrent } from '../current.ts';
+import { loadCurrent } from '../current.ts';
 import { openPoll as input } from '../schema.ts';
-import { findVoters, keepFrozen } from '../subject.ts';
+import { chainOf, findVoters, keepFrozen, lockChecklist } from '../subject.ts';
 
 /** Opens a go/no-go poll over the checklist as it is now. A project has one at a time. */
 export const openPoll = defineCommand({
   name: 'poll.open',
   may: 'poll.run',
   input,
-  load: (tx, { project }, scope) => lockProject(tx, scope, project),
+  load: (tx, { project }, scope) => lockChecklist(tx, scope, project),
   async execute({ tx, actor, input: { seats: wanted }, subject: project, now }) {
     const archived = refuseArchived(project);
     if (archived) return archived;
@@ -31,7 +30,7 @@ export const openPoll = defineCommand({
     const going = await tx.poll.count({ where: { projectId, closedAt: null } });
     if (going > 0) return conflict('A poll of this project is going on already.');
     const number = 1 + (await tx.poll.count({ where: { projectId } }));
-    const current = await lockCurrent(tx, projectId, now);
+    const current = await loadCurrent(tx, projectId, now);
     const { digest } = current;
     const rows = seats.map(({ name, holder }, position) => ({ name, position, holderId: holder.id }));
     const data = {

@@ -1,10 +1,9 @@
 import 'server-only';
 import { defineCommand, done } from '#lib/core/command.ts';
 import { conflict } from '#lib/core/result.ts';
-import { chainOf } from '#lib/project/subject.ts';
 import { refuseClosed, refuseNotOpen } from '../rules.ts';
 import { pausePoll as pauseInput, resumePoll as resumeInput } from '../schema.ts';
-import { lockPoll } from '../subject.ts';
+import { chainOf, lockPoll } from '../subject.ts';
 
 /** Pauses a poll: nobody votes and nothing is decided until it is resumed. */
 export const pausePoll = defineCommand({

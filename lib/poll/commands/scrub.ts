@@ -1,10 +1,9 @@
 import 'server-only';
 import { defineCommand, done } from '#lib/core/command.ts';
 import { conflict } from '#lib/core/result.ts';
-import { chainOf } from '#lib/project/subject.ts';
 import { isGoing, refuseClosed } from '../rules.ts';
 import { scrubPoll as input, pollStates } from '../schema.ts';
-import { lockPoll } from '../subject.ts';
+import { chainOf, lockPoll } from '../subject.ts';
 
 /** Scrubs a poll: it ends without a decision, for a reason. */
 export const scrubPoll = defineCommand({

@@ -3,12 +3,11 @@ import type { Scope } from '#lib/core/actor.ts';
 import { type Context, defineCommand, done } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { conflict, type Refused, refuse } from '#lib/core/result.ts';
-import { chainOf } from '#lib/project/subject.ts';
 import { diffChecklists, sayDifferences } from '../checklist.ts';
-import { type Current, lockCurrent } from '../current.ts';
+import { type Current, loadCurrent } from '../current.ts';
 import { refuseNotOpen } from '../rules.ts';
 import { checklist, castVote as input } from '../schema.ts';
-import { keepFrozen, lockSeat } from '../subject.ts';
+import { chainOf, keepFrozen, lockSeat } from '../subject.ts';
 
 type Input = { digest: string; revision: number };
 type Subject = NonNullable<Awaited<ReturnType<typeof lockSeat>>>;
@@ -26,7 +25,7 @@ export const castVote = defineCommand({
     const { tx, input: given, subject, now } = context;
     const { project, poll, seat } = subject;
     const { vote, comment, digest, revision } = given;
-    const current = await lockCurrent(tx, project.id, now);
+    const current = await loadCurrent(tx, project.id, now);
     const refused =
       refuseNotOpen(poll.state) ?? refuseVoter(context) ?? (await refuseChanged(tx, subject, current, given));
     if (refused) return refused;
