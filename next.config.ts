@@ -4,6 +4,7 @@ const config: NextConfig = {
   output: 'standalone',
   poweredByHeader: false,
   reactStrictMode: true,
+  skipTrailingSlashRedirect: true, // it would answer before proxy.ts can refuse a foreign Host
   typescript: { ignoreBuildErrors: true }, // `npm run check` runs the type checker over everything, tests included
   serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'ssh2'],
 };
