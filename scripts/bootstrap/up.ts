@@ -37,9 +37,10 @@ export async function bringUp({ prepare, command, nodeEnv }: Mode): Promise<numb
   const settled = filling.then(nothing, nothing);
   onShutdown(() => settled); // before the database goes
   const web = await step('Web server', async (tell) => {
-    const started = await startWeb(command(env), appEnv);
+    const started = startWeb(command(env), appEnv);
     onShutdown(started.stop);
     recordRun(dataFolder, { supervisor: process.pid, web: started.pid, url: env.HOLDPOINT_URL });
+    await started.ready;
     tell('ready');
     return started;
   });

@@ -6,10 +6,14 @@ import { stripVTControlCharacters } from 'node:util';
 import { endProcess } from './processes.ts';
 import { Refusal } from './refusal.ts';
 
-export type Web = { pid: number; exited: Promise<void>; stop(): Promise<void> };
+/** A web process. `ready` fails with a Refusal when it ends before. */
+export type Web = { pid: number; ready: Promise<void>; exited: Promise<void>; stop(): Promise<void> };
 
-/** Starts the web process and waits until it says that it is ready. `env` holds its PORT and HOLDPOINT_URL. */
-export async function startWeb(command: string[], env: NodeJS.ProcessEnv): Promise<Web> {
+/** How long a web process may take until it is ready, in milliseconds; a development server compiles first. */
+const PATIENCE = 180_000;
+
+/** Starts the web process. `env` holds its PORT and HOLDPOINT_URL. */
+export function startWeb(command: string[], env: NodeJS.ProcessEnv): Web {
   // In a group of its own: Ctrl-C in the terminal reaches us, and we end it in order.
   const child = spawn(process.execPath, command, {
     env,
@@ -17,18 +21,17 @@ export async function startWeb(command: string[], env: NodeJS.ProcessEnv): Promi
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   passOn(child);
+  let over = false;
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve()).once('error', () => resolve());
+  }).then(() => {
+    over = true;
   });
   const { pid } = child;
   if (!pid) throw new Refusal('The web process could not be started.');
-  const web = { pid, exited, stop: () => endProcess(pid, 'SIGTERM', 5000) };
-  const ended = exited.then(() => {
-    throw new Refusal('The web process ended before it was ready: see above.');
-  });
-  ended.catch(() => undefined);
-  await Promise.race([becomesReady(env), ended]);
-  return web;
+  const ready = becomesReady(env, () => over);
+  ready.catch(() => undefined); // whoever does not wait for it sees it end
+  return { pid, ready, exited, stop: () => endProcess(pid, 'SIGTERM', 5000) };
 }
 
 /** What the web process prints, without the banner: its address is ours to print. */
@@ -40,8 +43,14 @@ function passOn(child: ChildProcess): void {
   });
 }
 
-async function becomesReady(env: NodeJS.ProcessEnv): Promise<void> {
-  while ((await askReady(env)) !== 200) await wait(50);
+async function becomesReady(env: NodeJS.ProcessEnv, isOver: () => boolean): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  while ((await askReady(env)) !== 200) {
+    if (isOver()) throw new Refusal('The web process ended before it was ready: see above.');
+    if (Date.now() > deadline)
+      throw new Refusal('The web process did not become ready within three minutes.');
+    await wait(50);
+  }
 }
 
 function askReady(env: NodeJS.ProcessEnv): Promise<number | null> {

@@ -39,7 +39,8 @@ export async function startApp(template: Template, extra: Record<string, string>
     ...extra,
   };
   const { link } = await fill(env);
-  const web = await startWeb(standaloneCommand(), env);
+  const web = startWeb(standaloneCommand(), env);
+  await web.ready;
   const stop = async () => {
     await web.stop();
     await dropCopy(template, copy);
