@@ -2,12 +2,14 @@ import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Proof, verifyHistory } from '#lib/history/verify.ts';
 import { type Io, printable } from './io.ts';
+import { begin, proveSnapshot, saySnapshot, snapshotAsJson } from './verify-snapshot.ts';
 
 const USAGE = [
   'Usage: holdpoint verify FILE [--head HASH] [--json]',
   '',
-  'Checks an exported history with nothing but the file (- reads from standard input).',
-  '--head HASH  a head noted elsewhere, such as on a report: it must be in the chain',
+  'Checks an exported history, or the snapshot of a go/no-go decision, with nothing but the file (- reads from',
+  'standard input).',
+  '--head HASH  a head noted elsewhere, such as on a report: it must be in the chain, or the one a snapshot names',
   '--json       answers as JSON',
   '',
   'Exit status: 0 it verifies, 1 it does not, 2 wrong use or the file cannot be read.',
@@ -28,14 +30,28 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   try {
-    const chunks = asked.file === '-' ? process.stdin : createReadStream(asked.file);
-    const proof = await verifyHistory(chunks, asked.head);
-    for (const line of asked.json ? [asJson(proof)] : sayProof(proof)) io.out(printable(line));
-    return proof.ok ? 0 : 1;
+    const file = asked.file === '-' ? process.stdin : createReadStream(asked.file);
+    const { isSnapshot, chunks } = await begin(file);
+    const { ok, lines } = isSnapshot ? await readSnapshot(chunks, asked) : await readHistory(chunks, asked);
+    for (const line of lines) io.out(printable(line));
+    return ok ? 0 : 1;
   } catch (error) {
     io.err(`${asked.file} cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`);
     return 2;
   }
+}
+
+type Chunks = AsyncIterable<Uint8Array>;
+type Told = { ok: boolean; lines: string[] };
+
+async function readHistory(chunks: Chunks, { head, json }: Asked): Promise<Told> {
+  const proof = await verifyHistory(chunks, head);
+  return { ok: proof.ok, lines: json ? [asJson(proof)] : sayProof(proof) };
+}
+
+async function readSnapshot(chunks: Chunks, { head, json }: Asked): Promise<Told> {
+  const proof = await proveSnapshot(chunks, head);
+  return { ok: proof.ok, lines: json ? [snapshotAsJson(proof)] : saySnapshot(proof) };
 }
 
 function read(args: readonly string[]): Asked | string {
