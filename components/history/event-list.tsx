@@ -20,24 +20,29 @@ export function EventList({ entries, now, zone, itemBase }: Props) {
           <th scope="col" data-numeric>
             No.
           </th>
-          <th scope="col">When</th>
+          <th scope="col" className="max-md:hidden">
+            When
+          </th>
           <th scope="col">What happened</th>
           {itemBase && <th scope="col">Item</th>}
-          <th scope="col">Hash</th>
+          <th scope="col" className="max-md:hidden">
+            Hash
+          </th>
         </tr>
       </thead>
       <tbody>
         {entries.map(({ seq, at, who, what, item, hash, type }) => (
           <tr key={seq}>
             <td data-numeric>{seq}</td>
-            <td>
+            <td className="max-md:hidden">
               <time dateTime={at.toISOString()}>{formatDate(at, now, zone)}</time>
             </td>
             <td data-wrap title={type} className="wrap-anywhere">
               <span className="font-medium">{who}</span> {what}
+              <span className="block text-ink-3 text-sm md:hidden">{formatDate(at, now, zone)}</span>
             </td>
             {itemBase && <td>{item && <ItemLink base={itemBase} item={item} />}</td>}
-            <td className="font-mono text-ink-3 text-sm" title={hash}>
+            <td className="font-mono text-ink-3 text-sm max-md:hidden" title={hash}>
               {hash.slice(0, 12)}
             </td>
           </tr>

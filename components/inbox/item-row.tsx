@@ -24,8 +24,10 @@ export function InboxItem({ workspace, row, now }: Props) {
           {title}
         </Link>
       </span>
-      {!row.fellAt && <span className="text-ink-2 text-sm">{sayNext(row)}</span>}
-      {dueAt && <Due at={dueAt} now={now} zone={timeZone} />}
+      <span className="flex flex-wrap gap-x-4 ps-6 text-ink-2 text-sm sm:ps-0">
+        {!row.fellAt && sayNext(row)}
+        {dueAt && <Due at={dueAt} now={now} zone={timeZone} />}
+      </span>
       {row.fellAt && <Fallen at={row.fellAt} row={row} now={now} />}
     </li>
   );
@@ -41,20 +43,11 @@ function Fallen({ at, row: { voidCause, timeZone }, now }: { at: Date; row: Inbo
 }
 
 function Due({ at, now, zone }: { at: Date; now: Date; zone: string }) {
-  if (at > now) {
-    return (
-      <span className="text-ink-2 text-sm">
-        due <When at={at} now={now} zone={zone} show="relative" />
-      </span>
-    );
-  }
+  const when = <When at={at} now={now} zone={zone} show="relative" />;
+  if (at > now) return <span>due {when}</span>;
   return (
-    <span className="text-sm">
-      <Status status="overdue">
-        <span>
-          Overdue, due <When at={at} now={now} zone={zone} show="relative" />
-        </span>
-      </Status>
-    </span>
+    <Status status="overdue">
+      <span>Overdue, due {when}</span>
+    </Status>
   );
 }

@@ -57,7 +57,7 @@ function Groups({ rows, workspace, now }: Pick<Props, 'rows' | 'workspace' | 'no
         <Link href={`/${workspace}/projects/${project}`} className="link-plain font-medium" prefetch={false}>
           {projectName}
         </Link>
-        <span className="text-ink-3">
+        <span className="font-normal text-ink-3">
           {' '}
           · launch <When at={launchAt} now={now} zone={timeZone} show="relative" />
         </span>

@@ -10,17 +10,19 @@ type Props = {
   asks: readonly (readonly [word: string, told: string])[];
   why: string;
   how: string;
+  /** The heading's level under its part: a section between them makes it an h4. */
+  heading?: 'h3' | 'h4';
 };
 
 /** One entry of a template, folded: what it asks for, why, and how. */
-export function TemplateEntry({ title, mark, asks, why, how }: Props) {
+export function TemplateEntry({ title, mark, asks, why, how, heading: Heading = 'h4' }: Props) {
   const told = asks.filter(([, text]) => text !== '');
   return (
     <details className="group border-line border-b">
       <summary className="flex min-h-9 items-center gap-3 py-1.5 hover:bg-paper-2">
         <ChevronRight aria-hidden className="size-4 flex-none text-ink-3 group-open:rotate-90" />
         {mark}
-        <h4 className="min-w-0 font-medium">{title}</h4>
+        <Heading className="min-w-0 font-medium">{title}</Heading>
       </summary>
       <div className="grid gap-4 ps-7 pt-1 pb-4">
         {told.length > 0 && (
@@ -42,7 +44,7 @@ export function TemplateEntry({ title, mark, asks, why, how }: Props) {
 
 const Part = ({ title, source }: { title: string; source: string }) => (
   <section className="min-w-0">
-    <h5 className="eyebrow mb-1">{title}</h5>
+    <p className="eyebrow mb-1">{title}</p>
     <Markdown source={source} />
   </section>
 );

@@ -46,6 +46,7 @@ export function StepEntry({ step, questions }: { step: TemplateStep; questions: 
   return (
     <TemplateEntry
       title={step.title}
+      heading="h3"
       mark={<span className="w-24 flex-none text-ink-2 text-sm tabular-nums">{at}</span>}
       asks={[
         ['Only if', sayCondition(step.when, questions)],

@@ -3,6 +3,7 @@ import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
 import { workRun } from '#lib/probe/work.ts';
 import { beginDay } from '#lib/readiness/clock.ts';
 import { recomputeDue, recomputeWorkspace } from '#lib/readiness/commands/recompute.ts';
+import { addSample } from '#lib/sample/sample.ts';
 import { workProof } from '#lib/target/work.ts';
 import { expireDue } from '#lib/waiver/clock.ts';
 
@@ -11,7 +12,7 @@ export const handlers: JobHandlers = {
   'probe.run': ({ run }, signal) => workRun(run, signal),
   'target.prove': ({ target }, signal) => workProof(target, signal),
   'access.mode-set': ({ workspaceId }) => recomputeWorkspace(workspaceId),
-  'access.sample-wanted': async () => {},
+  'access.sample-wanted': ({ workspaceId, userId }) => addSample(workspaceId, userId),
   'readiness.recompute': async () => {
     const now = new Date();
     await expireDue(now);

@@ -1,0 +1,69 @@
+import 'server-only';
+import { makeWorkspace } from '#lib/access/commands/make-workspace.ts';
+import type { Scope } from '#lib/core/actor.ts';
+import { db } from '#lib/core/db.ts';
+import { mintSystem } from '#lib/core/mint.ts';
+import { run } from '#lib/core/run.ts';
+import { createProject } from '#lib/project/commands/create.ts';
+import { assign, prove, type Stage, sign, tick, waive, work } from './act.ts';
+import { gather, scopeOf } from './cast.ts';
+import { PROJECT } from './content.ts';
+import { must } from './must.ts';
+
+const WORKSPACE = 'Sample';
+const DAY = 86_400_000;
+
+/**
+ * Adds a sample project to a workspace, with people, evidence, sign-offs and a waiver, by commands alone and
+ * without the network. Harmless when repeated: a workspace that has one keeps it as it is.
+ */
+export async function addSample(workspaceId: string, ownerUserId: string): Promise<void> {
+  const where = { workspaceId, name: PROJECT.name };
+  if (await db().project.findFirst({ where, select: { id: true } })) return;
+  const now = new Date();
+  const owner = await scopeOf(workspaceId, ownerUserId);
+  const stage = await open(owner, now);
+  for (const act of [assign, work, prove, sign, tick]) await act(stage);
+  await waive(stage, now);
+}
+
+/**
+ * Makes a sample workspace for the first owner of this instance, and the sample project in it. Does nothing
+ * before somebody has set the instance up, or where the sample is there.
+ */
+export async function addSampleWorkspace(): Promise<void> {
+  const first = await db().membership.findFirst({
+    where: { role: 'owner' },
+    orderBy: { joinedAt: 'asc' },
+    select: { userId: true, user: { select: { email: true } } },
+  });
+  if (!first) return;
+  const { userId, user } = first;
+  const where = { name: WORKSPACE, memberships: { some: { userId, role: 'owner' } } };
+  const known = await db().workspace.findFirst({ where, select: { id: true } });
+  const input = { workspaceName: WORKSPACE, mode: 'team', ownerEmail: user.email };
+  const workspaceId = known?.id ?? must(await run(makeWorkspace, mintSystem('sample'), input)).workspaceId;
+  await addSample(workspaceId, userId);
+}
+
+async function open(owner: Scope, now: Date): Promise<Stage> {
+  const cast = await gather(owner);
+  const { name, targetUrl, timeZone, template: key, daysAhead } = PROJECT;
+  const template = await db().template.findFirstOrThrow({
+    where: { key, workspaceId: null },
+    select: { id: true },
+  });
+  const day = new Date(now.getTime() + daysAhead * DAY).toISOString().slice(0, 10);
+  const { slug: workspace, id: workspaceId } = owner.workspace;
+  const { project } = must(
+    await run(createProject, cast.lead, {
+      ...{ workspace, name, targetUrl, timeZone },
+      launchAt: `${day}T09:00`,
+      leadId: cast.lead.userId,
+      templates: [template.id],
+    }),
+  );
+  const where = { workspaceId_slug: { workspaceId, slug: project } };
+  const { id: projectId } = await db().project.findUniqueOrThrow({ where, select: { id: true } });
+  return { cast, workspace, project, projectId };
+}

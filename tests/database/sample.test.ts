@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Scope } from '#lib/core/actor.ts';
+import { db } from '#lib/core/db.ts';
+import { addSample, addSampleWorkspace } from '#lib/sample/sample.ts';
+import { seedTemplates } from '#prisma/seed.ts';
+import { openWorkspace } from './people.ts';
+
+beforeAll(() => seedTemplates());
+
+const projectsOf = ({ workspace }: Scope) =>
+  db().project.findMany({
+    where: { workspaceId: workspace.id },
+    include: { readiness: true, items: { select: { key: true, state: true, assigneeId: true } } },
+  });
+
+describe.each(['team', 'alone'] as const)('the sample of a workspace that works %s', (mode) => {
+  test('shows every kind of state, and is added once', async () => {
+    const owner = await openWorkspace(mode);
+    await addSample(owner.workspace.id, owner.userId);
+    const before = await db().historyEvent.count();
+    await addSample(owner.workspace.id, owner.userId);
+    expect(await db().historyEvent.count()).toBe(before);
+
+    const [project, ...others] = await projectsOf(owner);
+    expect(others).toEqual([]);
+    const states = new Set(project?.items.map(({ state }) => state));
+    expect([...states].sort()).toEqual(['blocked', 'done', 'in-progress', 'open', 'waived']);
+    expect(project?.readiness).toMatchObject({ verdict: 'NO-GO' });
+    expect(project?.readiness?.itemsDone).toBeGreaterThan(15);
+    expect(await db().membership.count({ where: { workspaceId: owner.workspace.id } })).toBe(mode === 'team' ? 5 : 1);
+  });
+});
+
+test('a wanted sample workspace is made once, for the first owner', async () => {
+  await addSampleWorkspace();
+  await addSampleWorkspace();
+  const found = await db().workspace.findMany({ where: { name: 'Sample' }, include: { projects: true } });
+  expect(found.map(({ projects }) => projects.length)).toEqual([1]);
+});
