@@ -27,7 +27,9 @@ describe.each(['team', 'alone'] as const)('the sample of a workspace that works 
     expect([...states].sort()).toEqual(['blocked', 'done', 'in-progress', 'open', 'waived']);
     expect(project?.readiness).toMatchObject({ verdict: 'NO-GO' });
     expect(project?.readiness?.itemsDone).toBeGreaterThan(15);
-    expect(await db().membership.count({ where: { workspaceId: owner.workspace.id } })).toBe(mode === 'team' ? 5 : 1);
+    expect(await db().membership.count({ where: { workspaceId: owner.workspace.id } })).toBe(
+      mode === 'team' ? 5 : 1,
+    );
   });
 });
 
