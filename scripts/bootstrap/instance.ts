@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataFolder } from './data-folder.ts';
 import { freePort, isFree } from './ports.ts';
 import { Refusal } from './refusal.ts';
 
@@ -57,7 +58,7 @@ function random(): string {
 
 /** Written beside its place and moved there, so that a killed start leaves the old file or the new one. */
 function keep(dataFolder: string, instance: Instance): void {
-  mkdirSync(dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeDataFolder(dataFolder);
   const file = join(dataFolder, 'instance.json');
   writeFileSync(`${file}.new`, `${JSON.stringify(instance, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);

@@ -1,4 +1,5 @@
 import type { Env } from '#lib/core/env.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { openDatabase } from './database.ts';
 import { fill } from './fill.ts';
 import { generateClient } from './generate.ts';
@@ -21,6 +22,7 @@ export type Mode = {
 export async function bringUp({ prepare, command, nodeEnv }: Mode): Promise<number> {
   const settings = await readSettings();
   const { env, dataFolder } = settings;
+  makeDataFolder(dataFolder);
   await takeOver(dataFolder, env.HOLDPOINT_URL);
   onShutdown(() => clearRun(dataFolder));
   if (!(await isFree(env.PORT))) {

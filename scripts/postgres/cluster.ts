@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { makeDataFolder } from '../bootstrap/data-folder.ts';
 import { endProcess, findProcess } from '../bootstrap/processes.ts';
 import { Refusal } from '../bootstrap/refusal.ts';
 import { findBinaries } from './binaries.ts';
@@ -27,7 +28,7 @@ const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off
 /** Starts PostgreSQL on a data folder, making the folder first if there is none. Resolves when it accepts connections. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, port, throwaway = false } = options;
-  mkdirSync(dirname(folder), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeDataFolder(dirname(folder));
   const binaries = await findBinaries();
   const identity = chooseIdentity(folder, [dirname(binaries.postgres), realpathSync(dirname(folder))]);
   if (!existsSync(join(folder, 'PG_VERSION'))) {
