@@ -1,0 +1,3 @@
+import { downloadReport } from '#lib/report/download.ts';
+
+export const GET = downloadReport('json');
