@@ -8,7 +8,10 @@ type Command = { about: string; load: () => Promise<{ run(args: string[], io: Io
 const commands: Record<string, Command> = {
   check: { about: 'probe a site and judge what it answers', load: () => import('./check.ts') },
   probes: { about: 'list the probes, their parameters and their codes', load: () => import('./probes.ts') },
-  verify: { about: 'check an exported history or a decision’s snapshot, offline', load: () => import('./verify.ts') },
+  verify: {
+    about: 'check an exported history or a decision’s snapshot, offline',
+    load: () => import('./verify.ts'),
+  },
   user: { about: 'make a link that resets a password', load: () => import('./user.ts') },
 };
 

@@ -3,8 +3,8 @@ import { accessWords } from './access-words.ts';
 import { launchWords } from './launch-words.ts';
 import { count, moment, quote, sayCause, short } from './phrases.ts';
 import { pollWords } from './poll-words.ts';
-import { targetWords } from './target-words.ts';
 import { revisionWords } from './revision-words.ts';
+import { targetWords } from './target-words.ts';
 import { waiverWords } from './waiver-words.ts';
 
 /** An event as people read it: `Bob Okafor` `signed off …`. `item` is the key of the item it is about. */

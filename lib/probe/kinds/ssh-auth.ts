@@ -19,7 +19,10 @@ const params = z.object({
     .string()
     .trim()
     .max(64)
-    .regex(/^(?:[A-Za-z0-9_][A-Za-z0-9._-]*)?$/, 'A user name has letters, digits, dots, hyphens and underscores.')
+    .regex(
+      /^(?:[A-Za-z0-9_][A-Za-z0-9._-]*)?$/,
+      'A user name has letters, digits, dots, hyphens and underscores.',
+    )
     .default('')
     .meta({
       title: 'User',
