@@ -3,7 +3,9 @@ import { Tabs } from '#components/ui/tabs.tsx';
 const PAGES = [
   ['checklist', '', 'Checklist'],
   ['launch', '/launch', 'Launch day'],
+  ['poll', '/poll', 'Go / no-go'],
   ['watch', '/watch', 'After launch'],
+  ['report', '/report', 'Report'],
   ['targets', '/targets', 'Targets'],
   ['guides', '/guides', 'Trouble'],
   ['history', '/history', 'History'],
