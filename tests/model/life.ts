@@ -267,7 +267,8 @@ function wait(life: Life, days: number): Life {
 
 const by = fc.constantFrom(...people);
 const worker = fc.constantFrom<Person>('owner', 'lead', 'ann', 'ben');
-const nth = fc.nat(3);
+const decider = fc.constantFrom<Person>('owner', 'mia', 'mia', ...people);
+const nth = fc.nat(2);
 
 /** Random moves, valid and invalid, by random people; those that lead somewhere more often. */
 export const anyMove = (probes: number): fc.Arbitrary<Move> =>
@@ -336,7 +337,7 @@ export const anyMove = (probes: number): fc.Arbitrary<Move> =>
       arbitrary: fc.record({
         do: fc.constant('ask' as const),
         by,
-        kind: fc.constantFrom('waiver', 'not-applicable', 'dispute', 'dispute'),
+        kind: fc.constantFrom('waiver', 'waiver', 'waiver', 'dispute', 'dispute', 'not-applicable'),
         probe: fc.nat(probes - 1),
         days: fc.integer({ min: 1, max: 60 }),
       }),
@@ -344,8 +345,8 @@ export const anyMove = (probes: number): fc.Arbitrary<Move> =>
     {
       weight: 7,
       arbitrary: fc.record({
-        do: fc.constantFrom('approve', 'approve', 'reject', 'take-back', 'end'),
-        by,
+        do: fc.constantFrom('approve', 'approve', 'approve', 'reject', 'take-back', 'end'),
+        by: decider,
         nth,
       }),
     },
