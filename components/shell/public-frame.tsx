@@ -7,10 +7,10 @@ type Props = { title: string; lead?: ReactNode; wide?: boolean; children: ReactN
 export function PublicFrame({ title, lead, wide, children }: Props) {
   return (
     <div className="public">
-      <p className="public-name">
+      <header className="public-name">
         <Mark size={22} />
         Holdpoint
-      </p>
+      </header>
       <main id="main" tabIndex={-1} className="public-body" data-wide={wide ? '' : undefined}>
         <div className="grid gap-2">
           <h1>{title}</h1>

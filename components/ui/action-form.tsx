@@ -31,18 +31,23 @@ export function ActionForm({
   className = 'grid gap-4',
   ...rest
 }: Props) {
-  const [answer, submit] = useActionState<Answer | null, FormData>(action, null);
+  // Said here and not in an effect: a success may take the form away with the row it stands in.
+  const act = async (state: Answer | null, fields: FormData): Promise<Answer> => {
+    const answered = await action(state, fields);
+    if (answered.ok && done) announce({ message: done });
+    return answered;
+  };
+  const [answer, submit] = useActionState<Answer | null, FormData>(act, null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // The same refusal twice is news both times.
     if (answer && !answer.ok) form.current?.querySelector<HTMLElement>('.error-summary')?.focus();
-    if (!answer?.ok) return;
-    form.current?.closest('dialog')?.close();
-    if (done) announce({ message: done });
-  }, [answer, done]);
+    if (answer?.ok) form.current?.closest('dialog')?.close();
+  }, [answer]);
 
   const refusal = answer && !answer.ok ? answer.refusal : undefined;
   const errors = refusal?.fields ?? NO_ERRORS;
+  const isOfFields = Object.keys(errors).length > 0;
   return (
     <form
       {...rest}
@@ -52,7 +57,11 @@ export function ActionForm({
       data-refused={refusal ? '' : undefined}
       onReset={(event) => 'refused' in event.currentTarget.dataset && event.preventDefault()}
     >
-      <ErrorSummary errors={errors} message={refusal?.message} key={refusal ? 'refused' : 'calm'} />
+      <ErrorSummary
+        errors={errors}
+        message={isOfFields ? undefined : refusal?.message}
+        key={refusal ? 'refused' : 'calm'}
+      />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -14,7 +14,7 @@ export const lockHeldItems = (tx: Tx, workspaceId: string, userId: string): Prom
     SELECT i.id, i.key, i."projectId" FROM "Item" i JOIN "Project" p ON p.id = i."projectId"
     WHERE i."assigneeId" = ${userId}::uuid AND p."workspaceId" = ${workspaceId}::uuid
       AND p."archivedAt" IS NULL AND i.state NOT IN ('done', 'waived', 'not-applicable')
-    ORDER BY i.id FOR UPDATE OF i`;
+    ORDER BY i.id FOR NO KEY UPDATE OF i`;
 
 /** Assigns items to another member; one event an item, in its project's chain. */
 export async function handOver(tx: Tx, workspaceId: string, items: readonly Held[], from: Named, to: Named) {

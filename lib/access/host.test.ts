@@ -26,6 +26,9 @@ test('a port that is not the usual one belongs to the host', () => {
   const asked = { path: page, peer: null };
   expect(isForUs({ ...asked, host: 'localhost:4200' }, 'http://localhost:4200')).toBe(true);
   expect(isForUs({ ...asked, host: 'localhost' }, 'http://localhost:4200')).toBe(false);
+  expect(isForUs({ ...asked, host: '127.0.0.1:4200' }, 'http://localhost:4200')).toBe(true);
+  expect(isForUs({ ...asked, host: '127.0.0.1:4201' }, 'http://localhost:4200')).toBe(false);
+  expect(isForUs({ ...asked, host: 'localhost.evil.example:4200' }, 'http://localhost:4200')).toBe(false);
 });
 
 test.each([

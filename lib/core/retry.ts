@@ -2,11 +2,23 @@
 const passing = new Set(['P2028', 'P2034', '40001', '40P01']);
 const TRIES = 5;
 
-/** Whether the database says that the same transaction may well succeed when tried again. */
+type Told = {
+  code?: unknown;
+  originalCode?: unknown;
+  meta?: unknown;
+  cause?: unknown;
+  driverAdapterError?: unknown;
+};
+
+/**
+ * Whether the database says that the same transaction may well succeed when tried again. PostgreSQL's own code
+ * can stand deep within: a deadlock in a raw statement comes as P2010 around the adapter's error.
+ */
 export function isPassing(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { code, meta, cause } = error as { code?: unknown; meta?: { code?: unknown }; cause?: unknown };
-  return passing.has(String(code)) || passing.has(String(meta?.code)) || isPassing(cause);
+  const { code, originalCode, meta, cause, driverAdapterError }: Told = error;
+  if ([code, originalCode].some((own) => passing.has(String(own)))) return true;
+  return [meta, cause, driverAdapterError].some(isPassing);
 }
 
 /**

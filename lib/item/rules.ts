@@ -18,14 +18,20 @@ export function mayMoveItem(item: Moving, mover: Mover): Refused | null {
 }
 
 /** Whether an item may be taken: only one that is nobody's. Null is yes. */
-export function mayTake(item: { assigneeId: string | null; assignee: { name: string } | null }): Refused | null {
+export function mayTake(item: {
+  assigneeId: string | null;
+  assignee: { name: string } | null;
+}): Refused | null {
   if (item.assigneeId === null) return null;
   return refuse(409, 'already-assigned', `${item.assignee?.name ?? 'Somebody'} has taken this item already.`);
 }
 
 /** Whether a move would change anything. A blocked item moved to blocked gets its new reason. */
-export const changesProgress = (item: { progress: string; blockedReason: string | null }, to: Progress, reason: string | null) =>
-  item.progress !== to || (to === 'blocked' && item.blockedReason !== reason);
+export const changesProgress = (
+  item: { progress: string; blockedReason: string | null },
+  to: Progress,
+  reason: string | null,
+) => item.progress !== to || (to === 'blocked' && item.blockedReason !== reason);
 
 /** Only what a lead added can be removed; a template's item can be marked not applicable. Null is yes. */
 export function mayRemove(item: { templateKey: string | null; key: string }): Refused | null {

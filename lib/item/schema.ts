@@ -26,7 +26,10 @@ export const setDue = z.object({
   ...inProject,
   items: keys,
   /** A local date and time in the launch's zone; blank takes the date away. */
-  dueAt: z.union([z.literal(''), localDateTime], 'Give a date and a time, such as 2027-03-01T09:00, or leave it blank.'),
+  dueAt: z.union(
+    [z.literal(''), localDateTime],
+    'Give a date and a time, such as 2027-03-01T09:00, or leave it blank.',
+  ),
 });
 
 export const moveItems = z

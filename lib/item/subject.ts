@@ -18,7 +18,14 @@ const itemParts = {
   assignee: { select: { id: true, name: true } },
 } as const;
 
-const projectParts = { id: true, slug: true, name: true, stage: true, launchAt: true, timeZone: true } as const;
+const projectParts = {
+  id: true,
+  slug: true,
+  name: true,
+  stage: true,
+  launchAt: true,
+  timeZone: true,
+} as const;
 
 /** A project in the person's workspace, by its slug; null for everybody else. */
 export function findProject(tx: Tx, scope: Scope, slug: string) {
@@ -35,7 +42,7 @@ export async function lockItems(tx: Tx, scope: Scope, projectSlug: string, keys:
   if (!project) return null;
   const wanted = [...new Set(keys)];
   await tx.$queryRaw`SELECT 1 FROM "Item" WHERE "projectId" = ${project.id}::uuid AND key = ANY(${wanted})
-    ORDER BY id FOR UPDATE`;
+    ORDER BY id FOR NO KEY UPDATE`;
   const where = { projectId: project.id, key: { in: wanted } };
   const items = await tx.item.findMany({ where, select: itemParts, orderBy: { position: 'asc' } });
   return items.length === wanted.length ? { project, items } : null;

@@ -5,7 +5,7 @@ import type { Tx } from '#lib/core/db.ts';
 /** A project of the person's workspace with its production target, its row locked; null for everybody else. */
 export async function lockProject(tx: Tx, scope: Scope, slug: string) {
   await tx.$queryRaw`SELECT 1 FROM "Project" WHERE "workspaceId" = ${scope.workspace.id}::uuid AND slug = ${slug}
-    FOR UPDATE`;
+    FOR NO KEY UPDATE`;
   const workspaceId_slug = { workspaceId: scope.workspace.id, slug };
   const targets = { where: { production: true } };
   const project = await tx.project.findUnique({ where: { workspaceId_slug }, include: { targets } });

@@ -7,7 +7,7 @@ import { findProject } from '#lib/item/subject.ts';
 export async function lockTarget(tx: Tx, scope: Scope, slug: string, id: string) {
   const project = await findProject(tx, scope, slug);
   if (!project) return null;
-  await tx.$queryRaw`SELECT 1 FROM "Target" WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Target" WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const target = await tx.target.findFirst({ where: { id, projectId: project.id } });
   return target && { project, target };
 }

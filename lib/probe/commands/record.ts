@@ -46,7 +46,7 @@ export const recordAnswer = defineSystemCommand({
 async function lockAsking(tx: Tx, projectId: string, { kind, paramsDigest }: Input) {
   await tx.$queryRaw`SELECT 1 FROM "Item" WHERE id IN (SELECT "itemId" FROM "ItemProbe"
     WHERE "projectId" = ${projectId}::uuid AND kind = ${kind} AND "paramsDigest" = ${paramsDigest})
-    ORDER BY id FOR UPDATE`;
+    ORDER BY id FOR NO KEY UPDATE`;
   const where = { projectId, kind, paramsDigest };
   return tx.itemProbe.findMany({
     where,

@@ -58,7 +58,7 @@ async function lockTarget(tx: Tx, projectId: string, id: string | undefined) {
   const where = { projectId, ...(id ? { id } : { production: true }) };
   const found = await tx.target.findFirst({ where, select: { id: true } });
   if (!found) return null;
-  await tx.$queryRaw`SELECT 1 FROM "Target" WHERE id = ${found.id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Target" WHERE id = ${found.id}::uuid FOR NO KEY UPDATE`;
   return tx.target.findUnique({ where: { id: found.id } });
 }
 

@@ -87,7 +87,7 @@ export const createProject = defineCommand({
 
 // Locks the workspace's row, so that two projects of one name made at once get two addresses.
 async function reserveSlug(tx: Tx, { workspace }: Scope, name: string): Promise<string> {
-  await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE id = ${workspace.id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE id = ${workspace.id}::uuid FOR NO KEY UPDATE`;
   const slug = slugify(name, 'project');
   const where = { workspaceId: workspace.id, slug: { startsWith: slug } };
   const taken = await tx.project.findMany({ where, select: { slug: true } });

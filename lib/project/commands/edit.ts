@@ -72,7 +72,7 @@ async function moveDueDates(tx: Tx, projectId: string, { launchAt, timeZone }: L
 // What the probes said of the old address says nothing of the new one: they count as never run.
 async function retarget({ tx, actor, input: { targetUrl: url, httpPort }, subject: project, now }: Editing) {
   const from = project.target.url;
-  await tx.$queryRaw`SELECT 1 FROM "Item" WHERE "projectId" = ${project.id}::uuid ORDER BY id FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Item" WHERE "projectId" = ${project.id}::uuid ORDER BY id FOR NO KEY UPDATE`;
   await tx.target.update({ where: { id: project.target.id }, data: { url, httpPort, provenAt: null } });
   const never = {
     verdict: null,

@@ -13,7 +13,7 @@ export const addTarget = defineCommand({
   input,
   async load(tx, { project: slug }, scope) {
     const project = await findProject(tx, scope, slug);
-    if (project) await tx.$queryRaw`SELECT 1 FROM "Project" WHERE id = ${project.id}::uuid FOR UPDATE`;
+    if (project) await tx.$queryRaw`SELECT 1 FROM "Project" WHERE id = ${project.id}::uuid FOR NO KEY UPDATE`;
     return project && { project, others: await tx.target.findMany({ where: { projectId: project.id } }) };
   },
   async execute({ tx, actor, input: { name, targetUrl: url, httpPort }, subject: { project, others }, now }) {

@@ -9,7 +9,7 @@ export const expireWaiver = defineSystemCommand({
   name: 'waiver.expire',
   input: z.object({ waiver: z.uuid() }),
   async load(tx, { waiver: id }) {
-    await tx.$queryRaw`SELECT 1 FROM "Item" WHERE id = (SELECT "itemId" FROM "Waiver" WHERE id = ${id}::uuid) FOR UPDATE`;
+    await tx.$queryRaw`SELECT 1 FROM "Item" WHERE id = (SELECT "itemId" FROM "Waiver" WHERE id = ${id}::uuid) FOR NO KEY UPDATE`;
     const project = { select: { id: true, workspaceId: true } };
     const item = { select: { id: true, key: true, state: true, project } };
     return tx.waiver.findUnique({ where: { id }, include: { item } });
