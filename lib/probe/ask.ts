@@ -2,7 +2,8 @@ import { AskFailed, sortError } from './failure.ts';
 import { limits, places } from './limits.ts';
 import type { NetFailure } from './net.ts';
 
-export type Place = { host: string; port: number; use?: 'tcp' };
+/** What an ask goes to. Questions to the DNS about a host take no place of the connections to it. */
+export type Place = { host: string; port: number; use?: 'tcp' | 'dns' };
 
 /** What was thrown beneath `Net`, as the failure a probe sees. */
 export const toFailure = (error: unknown, { host, port }: Place, cancelled: boolean): NetFailure => {

@@ -101,7 +101,7 @@ export const makeDns =
   (usual: readonly Server[], allow: AllowedRanges, { once, attempt }: Ask): Net['dns'] =>
   (request) =>
     once(['dns', request], () =>
-      attempt({ host: request.name, port: 53 }, (signal) =>
+      attempt({ host: request.name, port: 53, use: 'dns' }, (signal) =>
         askServers(serversFor(request, usual, allow), request.name.replace(/\.$/, ''), request.type, signal),
       ),
     );

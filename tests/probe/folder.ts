@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { freePort, startListening } from './child.ts';
 import { authority, reach, type Site } from './site.ts';
 
-const leaf = authority.issue({ names: ['example.test', 'www.example.test'] });
+const leaf = authority.issue({ names: ['example.test', 'www.example.test', 'localhost'] });
 const shop =
   '<!doctype html><title>Shop</title><link rel="stylesheet" href="/site.css"><p>Chairs, tables, lamps and shelves.</p>';
 
