@@ -8,7 +8,7 @@ const AT_MOST_MS = 120_000;
 export type Ran = { ms: number; out: string; timedOut: boolean };
 
 /** Runs a program to its end, at most two minutes; a status other than 0 is no error here. */
-export const timed = (program: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
+export const timed = (program: string, args: string[], env: Record<string, string> = {}): Promise<Ran> =>
   new Promise((resolve) => {
     const started = performance.now();
     const options = { env: { ...process.env, ...env }, timeout: AT_MOST_MS, maxBuffer: 2 ** 26 };
