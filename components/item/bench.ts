@@ -2,10 +2,10 @@
 
 import { createContext, useContext } from 'react';
 import type { Run } from '#components/probe/use-run.ts';
-import type { Sheet } from './rows.ts';
+import type { Sheet } from './sheet.ts';
 
 /** What the reader's role lets them try. */
-export type Can = Record<'edit' | 'work' | 'attach' | 'sign' | 'run' | 'comment', boolean>;
+export type Can = Record<'edit' | 'work' | 'attach' | 'sign' | 'run' | 'ask' | 'comment', boolean>;
 
 /** What every part of the checklist and of the open item knows of where it stands. */
 export type Place = {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EditSignOffRule } from '#components/item-edit/sign-off-rule.tsx';
 import { Status } from '#components/status/status.tsx';
 import { formatLength } from '#components/ui/time.ts';
 import { When } from '#components/ui/when.tsx';
@@ -37,6 +38,13 @@ export function ItemFactsList({ item, panel, on }: Props) {
       <Fact name="Signed by">
         {signers}
         {signOffRole && `, as ${signOffRole}`}
+        {on.can.edit && !on.alone && (
+          <EditSignOffRule
+            names={namesOf(on)}
+            rule={{ count: item.signOffCount, role: signOffRole }}
+            critical={item.severity === 'critical'}
+          />
+        )}
       </Fact>
       <Fact name="From">
         {templateKey ? `${templateKey}${source ? `: ${source}` : ''}` : 'added by this team'}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { EditItem } from '#components/item-edit/edit-item.tsx';
 import { Severity } from '#components/status/severity.tsx';
 import { Status } from '#components/status/status.tsx';
 import { formatDate } from '#components/ui/time.ts';
@@ -7,11 +8,12 @@ import type { ItemDetail } from '#lib/item/detail.ts';
 import { MoveControl } from './move-control.tsx';
 import { namesOf, type OnItem } from './on-item.ts';
 
-type Props = { item: ItemDetail; on: OnItem; movable: boolean };
+type Props = { item: ItemDetail; on: OnItem; movable: boolean; textSeen: string };
 
 /** What the item is, where it stands since when, and what stands in its way. */
-export function ItemHead({ item, on, movable }: Props) {
+export function ItemHead({ item, on, movable, textSeen }: Props) {
   const { title, state, stateSince, severity, hold, progress } = item;
+  const standing = item.signOffs.filter(({ voidedAt, withdrawnAt }) => !voidedAt && !withdrawnAt);
   return (
     <header className="item-head">
       <h2 id="item-title">{title}</h2>
@@ -23,13 +25,24 @@ export function ItemHead({ item, on, movable }: Props) {
         <Severity severity={severity} />
         {hold && <Status status="hold">Hold: later items wait for it</Status>}
         {movable && <MoveControl names={namesOf(on)} progress={progress} />}
+        {on.can.edit && (
+          <EditItem names={namesOf(on)} text={textOf(item)} seen={textSeen} standing={standing.length} />
+        )}
       </div>
       <Obstacles item={item} on={on} />
     </header>
   );
 }
 
-function Obstacles({ item, on }: Omit<Props, 'movable'>) {
+const textOf = ({ title, why, how, severity, evidenceNeed }: ItemDetail) => ({
+  title,
+  why,
+  how,
+  severity,
+  evidenceNeed,
+});
+
+function Obstacles({ item, on }: Omit<Props, 'movable' | 'textSeen'>) {
   const { progress, blockedReason, heldBy, waivers, project } = item;
   const base = `/${on.workspace}/projects/${on.project}`;
   return (

@@ -11,6 +11,7 @@ export function mayOn(scope: Scope, archived: boolean): Can {
     attach: may('evidence.attach'),
     sign: may('item.sign'),
     run: may('probe.run'),
+    ask: may('waiver.ask'),
     comment: may('item.comment'),
   };
 }

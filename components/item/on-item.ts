@@ -6,6 +6,8 @@ export type OnItem = Pick<Place, 'workspace' | 'project' | 'can' | 'userId'> & {
   /** The item's API address. */
   api: string;
   zone: string;
+  /** A workspace of one: one sign-off is enough everywhere. */
+  alone: boolean;
   now: Date;
 };
 

@@ -13,7 +13,10 @@ export async function readInbox(scope: Scope, now: Date): Promise<Inbox> {
         ELSE coalesce(i."signOffCount", CASE i.severity WHEN 'critical' THEN 2 ELSE 1 END) END AS required,
       f."voidedAt" AS "fellAt", f."voidCause",
       EXISTS (SELECT 1 FROM "ItemProbe" q WHERE q."itemId" = i.id
-        AND (q.confirming OR (q.blocking AND (q.verdict IS NULL OR q.verdict = 'fail')))) AS unready,
+        AND (q.confirming OR (q.blocking AND (q.verdict IS NULL OR q.verdict = 'fail')))
+        AND NOT EXISTS (SELECT 1 FROM "Waiver" v WHERE v."itemId" = i.id AND v.kind = 'dispute'
+          AND v."probeKind" = q.kind AND v.decision = 'approved' AND v."endedAt" IS NULL
+          AND v."expiresAt" > ${now})) AS unready,
       i."evidenceNeed" = 'required' AND NOT EXISTS (SELECT 1 FROM "Evidence" e
         WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS "evidenceMissing",
       EXISTS (SELECT 1 FROM "Item" o WHERE o."projectId" = p.id AND o.hold AND o.key = ANY(i.after)

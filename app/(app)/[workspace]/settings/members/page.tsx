@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { InvitationList } from '#components/access/invitation-list.tsx';
 import { MemberList } from '#components/access/member-list.tsx';
+import { StrandedList } from '#components/quorum/stranded-list.tsx';
 import { readInvitations, readMembers } from '#lib/access/queries.ts';
 import { readScope } from '#lib/core/scope.ts';
+import { listStranded } from '#lib/quorum/queries.ts';
 
 export const metadata: Metadata = { title: 'Members' };
 
@@ -12,9 +14,11 @@ type Props = { params: Promise<{ workspace: string }> };
 export default async function MembersPage({ params }: Props) {
   const scope = await readScope((await params).workspace);
   if (!scope) notFound();
-  const [{ members, left, canManage }, invitations] = await Promise.all([
+  const now = new Date();
+  const [{ members, left, canManage }, invitations, stranded] = await Promise.all([
     readMembers(scope),
     readInvitations(scope),
+    listStranded(scope, now),
   ]);
   const workspace = scope.workspace.slug;
   const list = { workspace, me: scope.userId, canManage };
@@ -22,7 +26,8 @@ export default async function MembersPage({ params }: Props) {
     <>
       <MemberList title="Members" members={members} {...list} />
       {left.length > 0 && <MemberList title="Left, with open items" members={left} {...list} />}
-      {invitations && <InvitationList workspace={workspace} invitations={invitations} now={new Date()} />}
+      {invitations && <InvitationList workspace={workspace} invitations={invitations} now={now} />}
+      <StrandedList stranded={stranded} workspace={workspace} />
     </>
   );
 }

@@ -6,7 +6,9 @@ import { mayOn } from '#components/item/may-on.ts';
 import { readScope } from '#lib/core/scope.ts';
 import { readItem } from '#lib/item/detail.ts';
 import { mayMoveItem } from '#lib/item/rules.ts';
+import { textDigest } from '#lib/revision/digest.ts';
 import { drawPanel } from '#lib/signoff/panel.ts';
+import { listItemWaivers } from '#lib/waiver/queries.ts';
 
 type Props = { params: Promise<{ workspace: string; project: string; item: string }> };
 
@@ -28,15 +30,19 @@ export default async function ItemPage({ params }: Props) {
   const { workspace, project, item: key } = await params;
   const { scope, item, now } = await openItem(workspace, project, key);
   const { userId, role } = scope;
+  const { alone } = scope.workspace;
   const can = mayOn(scope, item.project.archived);
   const movable =
     can.work && item.state !== 'waived' && item.state !== 'not-applicable' && !mayMoveItem(item, scope);
+  const waivers = await listItemWaivers(scope, project, key, now);
   const api = `/api/v1/workspaces/${workspace}/projects/${project}/items/${key}`;
   return (
     <ItemView
       item={item}
-      panel={drawPanel(item, { userId, role, alone: scope.workspace.alone }, now)}
-      on={{ workspace, project, item: key, api, can, userId, zone: item.project.timeZone, now }}
+      panel={drawPanel(item, { userId, role, alone }, now)}
+      waivers={waivers}
+      textSeen={textDigest(item)}
+      on={{ workspace, project, item: key, api, can, userId, zone: item.project.timeZone, alone, now }}
       movable={movable}
     />
   );
