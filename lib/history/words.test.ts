@@ -30,6 +30,10 @@ const signed = {
   facts: { ...facts, version: 1 as const, evidence: [], probes: [], reports: [], release: null },
 };
 
+const expiresAt = '2026-12-01T08:00:00.000Z';
+const asked = { waiver: 'w', kind: 'waiver' as const, probe: null };
+const approval = { requester: person('Eve'), reason: 'r', expiresAt, note: '', state: 'waived' as const };
+
 const cases: Case[] = [
   ['item.assigned', { from: null, to: person('Eve') }, 'assigned it to Eve.'],
   ['item.assigned', { from: person('Bob'), to: person('Eve') }, 'handed it from Bob to Eve.'],
@@ -82,6 +86,36 @@ const cases: Case[] = [
     { member: person('Eve'), role: 'engineer', openItems: 2, handedOnTo: person('Bob') },
     'removed Eve; 2 open items handed on to Bob.',
   ],
+  [
+    'waiver.asked',
+    { ...asked, kind: 'dispute', probe: 'hsts', reason: 'The proxy sends it.', expiresAt },
+    'disputed the verdict of the probe hsts until 2026-12-01 08:00 UTC: The proxy sends it.',
+  ],
+  [
+    'waiver.approved',
+    { ...asked, ...approval, own: false },
+    'approved the waiver until 2026-12-01 08:00 UTC, which Eve had asked for.',
+  ],
+  [
+    'waiver.approved',
+    { ...asked, ...approval, own: true },
+    'approved the waiver until 2026-12-01 08:00 UTC, which they had asked for themselves.',
+  ],
+  [
+    'waiver.expired',
+    { ...asked, expiresAt, state: 'open' },
+    'noted that the waiver expired at 2026-12-01 08:00 UTC.',
+  ],
+  [
+    'item.edited',
+    { changes: { how: { from: 'a', to: 'b' } }, cosmetic: false, revision: 2, state: 'open' },
+    'edited the how: revision 2.',
+  ],
+  [
+    'item.sign-offs-set',
+    { from: { count: null, role: null }, to: { count: 2, role: 'lead' }, state: 'open' },
+    "asked for 2 sign-offs by the role lead (before: the workspace's number of sign-offs).",
+  ],
 ];
 
 describe('tellEvent', () => {
@@ -105,6 +139,6 @@ describe('tellEvent', () => {
   });
 
   it('says the type of an event that it does not know', () => {
-    expect(tellEvent(lineOf('poll.opened', {})).what).toBe('did poll.opened.');
+    expect(tellEvent(lineOf('tide.turned', {})).what).toBe('did tide.turned.');
   });
 });
