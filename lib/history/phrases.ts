@@ -22,6 +22,8 @@ export function sayCause(cause: VoidCause): string {
       return `the evidence ${quote(cause.name)} was removed.`;
     case 'probe':
       return `the probe ${cause.kind} fails on ${cause.target} (${cause.code}).`;
+    case 'probe-set':
+      return `the probe ${cause.kind} was changed or taken off the item.`;
     case 'report':
       return `the report on ${cause.id} says ${cause.result}.`;
     case 'target':

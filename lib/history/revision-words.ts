@@ -16,10 +16,14 @@ const rule = ({ count: number, role }: SignOffRule): string => {
 };
 
 /** What an item says, and whose sign-offs it needs. */
-export const revisionWords: Words<'item.edited' | 'item.sign-offs-set'> = {
+export const revisionWords: Words<'item.edited' | 'item.sign-offs-set' | 'item.probe-set'> = {
   'item.edited': ({ changes, cosmetic, revision }) => {
     const named = Object.keys(changes).map((field) => fields[field as keyof typeof fields]);
     return `edited ${named.join(', ')}${cosmetic ? ', its meaning unchanged' : `: revision ${revision}`}.`;
+  },
+  'item.probe-set': ({ kind, from, to }) => {
+    if (!to) return `took the probe ${kind} off it.`;
+    return from ? `changed what the probe ${kind} asks here.` : `added the probe ${kind}.`;
   },
   'item.sign-offs-set': ({ from, to }) => `asked for ${rule(to)} (before: ${rule(from)}).`,
 };

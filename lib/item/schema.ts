@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Json } from '#lib/core/canonical.ts';
 import { id, itemKey, line, localDateTime, projectSlug, text, workspaceSlug } from '#lib/core/fields.ts';
 import { type ItemState, type Progress, progresses, severities } from '#lib/readiness/schema.ts';
 
@@ -46,6 +47,37 @@ export const moveItems = z
 
 export const commentItem = z.object({ ...inProject, item: itemKey, body: text('The comment', 10_000) });
 
+const ticked = z.union([z.boolean(), z.literal('on')]).transform((value) => value !== false);
+const settings = z.record(z.string(), z.unknown());
+
+/** `params` is whole; without it, what a form sent under names such as `param.minAge` is read. */
+export const setProbe = z
+  .looseObject({
+    ...inProject,
+    item: itemKey,
+    /** The probe to change; blank adds one of `kind`. */
+    probe: orNobody.default(null),
+    kind: z.string().max(40).default(''),
+    params: settings.optional(),
+    blocking: ticked.default(false),
+    freshForHours: z.coerce
+      .number('Give hours.')
+      .min(0.25, 'At least a quarter of an hour.')
+      .max(8760)
+      .default(24),
+  })
+  .transform(({ workspace, project, item, probe, kind, params, blocking, freshForHours, ...sent }) => {
+    const named = Object.entries(sent).filter(([name]) => name.startsWith('param.'));
+    const fields = Object.fromEntries(named.map(([name, value]) => [name.slice('param.'.length), value]));
+    const freshForSeconds = Math.round(freshForHours * 3600);
+    const given = params ? { whole: params } : { fields };
+    return { workspace, project, item, probe, kind, params: given, blocking, freshForSeconds };
+  });
+export const removeProbe = z.object({ ...inProject, item: itemKey, probe: id });
+
+/** How an item asks for a probe. */
+export type ProbeSetting = { params: Json; blocking: boolean; freshForSeconds: number };
+
 type Person = { id: string; name: string };
 
 declare module '#lib/core/audit.ts' {
@@ -55,6 +87,7 @@ declare module '#lib/core/audit.ts' {
     'item.assigned': { from: Person | null; to: Person | null };
     'item.due-set': { from: string | null; to: string | null };
     'item.moved': { from: Progress; to: Progress; reason: string | null; state: ItemState };
+    'item.probe-set': { kind: string; from: ProbeSetting | null; to: ProbeSetting | null };
     'item.commented': { comment: string; sha256: string };
   }
 }

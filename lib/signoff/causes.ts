@@ -27,6 +27,14 @@ export const failedProbe =
       ? { fact: 'probe', kind, code, target }
       : null;
 
+/** What a probe asks was changed, or the probe was taken off the item: what named it falls. */
+export const changedProbe =
+  (kind: string, paramsDigest: string): CauseOf =>
+  (facts) =>
+    facts.probes.some((probe) => probe.kind === kind && probe.params === paramsDigest)
+      ? { fact: 'probe-set', kind }
+      : null;
+
 /** The production target changed: what looked at the old one falls. */
 export const movedTarget =
   (from: string, to: string): CauseOf =>

@@ -48,6 +48,7 @@ export type VoidCause =
   | { fact: 'text'; from: number; to: number }
   | { fact: 'evidence'; evidence: string; name: string }
   | { fact: 'probe'; kind: string; code: string; target: string }
+  | { fact: 'probe-set'; kind: string }
   | { fact: 'report'; format: string; id: string; result: string }
   | { fact: 'target'; from: string; to: string }
   | { fact: 'release'; from: string | null; to: string };

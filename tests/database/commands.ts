@@ -22,6 +22,8 @@ import { commentItem } from '#lib/item/commands/comment.ts';
 import { setDue } from '#lib/item/commands/due.ts';
 import { moveItems } from '#lib/item/commands/move.ts';
 import { removeItem } from '#lib/item/commands/remove.ts';
+import { removeProbe } from '#lib/item/commands/remove-probe.ts';
+import { setProbe } from '#lib/item/commands/set-probe.ts';
 import { takeItem } from '#lib/item/commands/take.ts';
 import { tickStep } from '#lib/launch/commands/tick.ts';
 import { cancelRun } from '#lib/probe/commands/cancel.ts';
@@ -155,6 +157,11 @@ const rule = async (here: Here) => {
   must(await run(setMode, here.owner, { mode: 'team' }));
   return { ...(await item(here)), count: 1, role: '' };
 };
+const probed = async (here: Here) => {
+  const on = await item(here);
+  const input = { ...on, workspace: here.place.workspace, kind: 'hsts', blocking: true };
+  return { ...on, probe: must(await run(setProbe, here.owner, input)).probe };
+};
 const reason = 'The provider mends it next week.';
 const inMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const risk = async (here: Here) => ({ ...(await item(here)), reason, expiresAt: inMonth() });
@@ -245,6 +252,8 @@ export const commands: readonly Registered[] = [
   { command: signItem, input: signature },
   { command: withdrawSignOff, input: signed },
 
+  { command: setProbe, input: async (here) => ({ ...(await item(here)), kind: 'cookies' }) },
+  { command: removeProbe, input: probed },
   { command: editItem, input: text },
   { command: setSignOffs, input: rule },
   { command: askWaiver, input: risk },
