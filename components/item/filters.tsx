@@ -5,7 +5,7 @@ import { type FormEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { STATUS_WORDS } from '#components/status/status.tsx';
 import { countShows, filterQuery, type ItemFilter, type Show, shows } from '#lib/item/filter.ts';
 import { itemStates, severities } from '#lib/readiness/schema.ts';
-import type { Sheet } from './rows.ts';
+import type { Sheet } from './sheet.ts';
 
 const WORDS: Record<Show, string> = {
   mine: 'Mine',

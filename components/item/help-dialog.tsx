@@ -1,17 +1,18 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Checkbox } from '#components/ui/choice.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Key } from '#components/ui/key.tsx';
 import { areKeysOn, keyHelp, turnKeys } from './keys.ts';
 
 /** What each key does on the checklist, and the way to turn them off. */
-export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
-  const [on, setOn] = useState(true);
-  useEffect(() => setOn(areKeysOn()), []);
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [on, setOn] = useState(areKeysOn);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <Dialog ref={dialog} title="Keys">
+    <Dialog ref={dialog} title="Keys" onClose={onClose}>
       <dl className="key-help">
         {keyHelp.map(({ keys, does }) => (
           <div key={does}>

@@ -5,6 +5,7 @@ import type { OnItem } from './on-item.ts';
 import { Part } from './part.tsx';
 
 const SHOWN = 8;
+const MOST = 40;
 
 /** What happened to the item, newest first, each with its number in the project's history. */
 export function HistoryPanel({ item, on }: { item: ItemDetail; on: OnItem }) {
@@ -15,8 +16,8 @@ export function HistoryPanel({ item, on }: { item: ItemDetail; on: OnItem }) {
       <Events events={events.slice(0, SHOWN)} on={on} />
       {events.length > SHOWN && (
         <details className="more">
-          <summary>{events.length - SHOWN} earlier</summary>
-          <Events events={events.slice(SHOWN)} on={on} />
+          <summary>{Math.min(events.length, MOST) - SHOWN} earlier</summary>
+          <Events events={events.slice(SHOWN, MOST)} on={on} />
         </details>
       )}
     </Part>

@@ -16,15 +16,18 @@ type Props = {
   selectable: boolean;
 };
 
-/** An item as a line of the checklist. Presses are handled once, by the list around it. */
+/**
+ * An item as a line of the checklist, in as few elements as will do: a page has hundreds of them. Presses are
+ * handled once, by the list around it.
+ */
 export const Row = memo(function Row({ row, href, assignee, selected, current, selectable }: Props) {
-  const { key, title, severity, state, hold, held } = row;
+  const { key, title, severity, state, hold, held, marks } = row;
   return (
     <li className="row" data-key={key} data-selected={selected || undefined}>
       {selectable && (
         <input
           type="checkbox"
-          className="row-box no-script-hidden"
+          className="row-box"
           checked={selected}
           aria-label={`Select ${title}`}
           onChange={nothing}
@@ -35,16 +38,19 @@ export const Row = memo(function Row({ row, href, assignee, selected, current, s
       <a className="row-title" href={href} aria-current={current ? 'true' : undefined}>
         {title}
       </a>
-      {held && (
-        <span className="row-held" title="It cannot be done before the hold it waits for">
-          behind a hold
+      {(held || hold || marks.length > 0) && (
+        <span className="row-marks">
+          {held && <span className="row-held">behind a hold</span>}
+          {hold && <Status status="hold" wordless />}
+          <RowMarks marks={marks} />
         </span>
       )}
-      {hold && <Status status="hold" wordless />}
-      <RowMarks marks={row.marks} />
-      <Counts row={row} />
+      <Files row={row} />
+      <Signs row={row} />
       <Due row={row} />
-      <span className="row-to">{assignee ?? <span className="row-nobody">Nobody</span>}</span>
+      <span className="row-to" data-nobody={assignee ? undefined : ''}>
+        {assignee ?? 'Nobody'}
+      </span>
     </li>
   );
 });
@@ -52,38 +58,37 @@ export const Row = memo(function Row({ row, href, assignee, selected, current, s
 // The list reads the box; React only wants to know that somebody does.
 const nothing = () => {};
 
-function Counts({ row: { signed, needs, evidence, bare } }: { row: ChecklistRow }) {
-  return (
-    <>
-      {evidence > 0 || bare ? (
-        <span
-          className="row-files"
-          data-bare={bare}
-          title={bare ? 'Evidence is required and missing' : 'Pieces of evidence'}
-        >
-          {bare ? 'none yet' : evidence}
-          <span className="sr-only">{bare ? ' though evidence is required' : ' pieces of evidence'}</span>
-        </span>
-      ) : (
-        <span className="row-files" />
-      )}
-      <span
-        className="row-signs"
-        data-full={signed >= needs || undefined}
-        title={`${signed} of ${needs} sign-offs`}
-      >
-        {signed} of {needs}
-        <span className="sr-only"> signed</span>
+function Files({ row: { evidence, bare } }: { row: ChecklistRow }) {
+  if (bare) {
+    return (
+      <span className="row-files" data-bare title="Evidence is required and missing">
+        none yet
       </span>
-    </>
+    );
+  }
+  if (evidence === 0) return null;
+  const told = `${evidence} piece${evidence === 1 ? '' : 's'} of evidence`;
+  return (
+    <span className="row-files" role="img" aria-label={told} title={told}>
+      {evidence}
+    </span>
+  );
+}
+
+function Signs({ row: { signed, needs } }: { row: ChecklistRow }) {
+  return (
+    <span className="row-signs" data-full={signed >= needs || undefined} title="Sign-offs">
+      {`${signed} of ${needs}`}
+    </span>
   );
 }
 
 function Due({ row: { due, late } }: { row: ChecklistRow }) {
-  if (!due) return <span className="row-due" />;
+  if (!due) return null;
+  if (!late) return <span className="row-due">{due}</span>;
   return (
-    <span className="row-due" data-late={late}>
-      {late ? <Status status="overdue">Overdue {due}</Status> : due}
+    <span className="row-due" data-late>
+      <Status status="overdue">{`Overdue ${due}`}</Status>
     </span>
   );
 }

@@ -2,17 +2,7 @@ import { formatDate } from '#components/ui/time.ts';
 import { type ChecklistRow, isPassed, type RowMark } from '#lib/item/filter.ts';
 import type { ItemRow, RowProbe, Worker } from '#lib/item/queries.ts';
 import { requiredSignOffs } from '#lib/readiness/rules.ts';
-
-/** A checklist as its list wants it: rows that name people and sections by their place in the lists beside them. */
-export type Sheet = {
-  rows: ChecklistRow[];
-  sections: string[];
-  /** Everybody a row may name; those who may be given items come first. */
-  people: Worker[];
-  workers: number;
-  /** The reader's place among the people; -1 where they can hold no item. */
-  me: number;
-};
+import type { Sheet } from './sheet.ts';
 
 type Reader = { userId: string; alone: boolean; zone: string; now: Date };
 
@@ -22,13 +12,16 @@ export function layOut(items: readonly ItemRow[], workers: readonly Worker[], re
   const known = new Map(workers.map(({ id, name }) => [id, name]));
   for (const { assigneeId, assignee } of items) if (assigneeId) known.set(assigneeId, assignee ?? '');
   const places = new Map([...known.keys()].map((id, place) => [id, place]));
+  const dates = new Map<number, string>();
+  const tellDue = (due: Date) =>
+    memo(dates, due.getTime(), () => formatDate(due, reader.now, reader.zone).replace(/,.*/, ''));
   const open = new Set(items.filter((item) => item.hold && !isPassed(item.state)).map(({ key }) => key));
   return {
     rows: items.map((item) => {
       const to = item.assigneeId === null ? undefined : places.get(item.assigneeId);
       const held = item.after.some((key) => open.has(key));
       return {
-        ...toRow(item, reader),
+        ...toRow(item, reader, tellDue),
         section: sections.indexOf(item.section),
         ...(to !== undefined && { to }),
         ...(held && { held }),
@@ -41,14 +34,18 @@ export function layOut(items: readonly ItemRow[], workers: readonly Worker[], re
   };
 }
 
-function toRow(item: ItemRow, { alone, zone, now }: Reader): Omit<ChecklistRow, 'section' | 'to' | 'held'> {
+function toRow(
+  item: ItemRow,
+  { alone, now }: Reader,
+  tellDue: (due: Date) => string,
+): Omit<ChecklistRow, 'section' | 'to' | 'held'> {
   const { key, title, severity, state, hold, dueAt, signed, evidence, evidenceNeed } = item;
   const left = !isPassed(state);
   return {
     ...{ key, title, severity, state, signed, evidence },
     needs: requiredSignOffs(item, { alone }),
     marks: item.probes.map(toMark),
-    ...(dueAt && { due: formatDate(dueAt, now, zone).replace(/,.*/, '') }),
+    ...(dueAt && { due: tellDue(dueAt) }),
     ...(dueAt && left && dueAt <= now && { late: true }),
     ...(hold && { hold: true }),
     ...(evidenceNeed === 'required' && evidence === 0 && left && { bare: true }),
@@ -60,3 +57,10 @@ const toMark = ({ kind, verdict, code, confirming }: RowProbe): RowMark => ({
   code,
   verdict: confirming ? 'confirming' : (verdict ?? 'not-run'),
 });
+
+// Items share a handful of due dates, and a date costs more to write than all the rest of a row.
+function memo<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}

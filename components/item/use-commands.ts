@@ -1,6 +1,5 @@
 'use client';
 
-import type { RefObject } from 'react';
 import type { Place } from './bench.ts';
 import type { BulkKind } from './bulk-dialog.tsx';
 import { isWide, keyAtCursor, moveCursor } from './cursor.ts';
@@ -16,7 +15,7 @@ type Props = {
   query: string;
   selection: ReturnType<typeof useSelection>;
   ask: (kind: BulkKind, keys: readonly string[]) => void;
-  help: RefObject<HTMLDialogElement | null>;
+  help: () => void;
   opening: ReturnType<typeof useOpening>;
 };
 
@@ -65,7 +64,7 @@ export function useCommands({ place, rows, open, selection, ask, help, opening }
       if (key) opening.item(key);
     },
     search: () => document.getElementById('item-search')?.focus(),
-    help: () => help.current?.showModal(),
+    help,
     away,
   };
   useKeys((command, event) => doings[command](event));

@@ -2,7 +2,7 @@
 
 import { Keyboard } from 'lucide-react';
 import { useParams } from 'next/navigation';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react';
 import { useRun } from '#components/probe/use-run.ts';
 import { Button } from '#components/ui/button.tsx';
 import { filterQuery, filterRows, isPassed, withAnswers } from '#lib/item/filter.ts';
@@ -12,18 +12,30 @@ import { Checklist } from './checklist.tsx';
 import { ChecklistEmpty } from './checklist-empty.tsx';
 import { Filters } from './filters.tsx';
 import { HelpDialog } from './help-dialog.tsx';
-import type { Sheet } from './rows.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import { type SheetText, unpackSheet } from './sheet.ts';
 import { useChanges } from './use-changes.ts';
 import { useCommands } from './use-commands.ts';
 import { useFilter } from './use-filter.ts';
 import { useOpening } from './use-opening.ts';
 import { useSelection } from './use-selection.ts';
 
-type Props = { place: Place; sheet: Sheet; running: string | null; header: ReactNode; children: ReactNode };
+type Props = {
+  place: Place;
+  sheet: SheetText;
+  running: string | null;
+  header: ReactNode;
+  children: ReactNode;
+};
+
+const IN_SIGHT = 24;
+const noChange = () => () => {};
+const isTrue = () => true;
+const isFalse = () => false;
 
 /** The checklist, and beside it (from 1200 px) the item that is open. It stays while items come and go. */
-export function Workbench({ place, sheet, running, header, children }: Props) {
+export function Workbench({ place, sheet: text, running, header, children }: Props) {
+  const sheet = useMemo(() => unpackSheet(text), [text]);
   const { item } = useParams<{ item?: string }>();
   const open = item ?? null;
   const { filter, change } = useFilter();
@@ -34,7 +46,8 @@ export function Workbench({ place, sheet, running, header, children }: Props) {
   const now = useMemo(() => ({ ...sheet, rows: [...all] }), [sheet, all]);
   const rows = useMemo(() => filterRows(now, filter), [now, filter]);
   const selection = useSelection();
-  const help = useRef<HTMLDialogElement>(null);
+  const [helping, setHelping] = useState(false);
+  const help = () => setHelping(true);
   const [asked, setAsked] = useState<BulkAsk | null>(null);
   const opening = useOpening(place.base, query);
   const titleOf = (key: string) => all.find((row) => row.key === key)?.title ?? key;
@@ -42,6 +55,9 @@ export function Workbench({ place, sheet, running, header, children }: Props) {
     setAsked({ kind, keys, titles: keys.map(titleOf) });
   useCommands({ place, rows, open, query, selection, ask, help, opening });
 
+  // Beside an item the first page holds the rows in sight; the rest follow at once.
+  const awake = useSyncExternalStore(noChange, isTrue, isFalse);
+  const shown = open && !awake ? rows.slice(0, IN_SIGHT) : rows;
   const chosen = [...selection.selected];
   return (
     <BenchContext value={useMemo(() => ({ place, sheet, run }), [place, sheet, run])}>
@@ -73,7 +89,7 @@ export function Workbench({ place, sheet, running, header, children }: Props) {
               className="no-script-hidden only-keys"
               aria-label="Keys"
               title="Keys (?)"
-              onClick={() => help.current?.showModal()}
+              onClick={help}
             >
               <Keyboard aria-hidden />
             </Button>
@@ -83,7 +99,7 @@ export function Workbench({ place, sheet, running, header, children }: Props) {
           {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: links and boxes send a click on their keys */}
           <div className="pane-list" onClick={(event) => opening.press(event, rows, selection.toggle)}>
             {rows.length > 0 ? (
-              <Checklist rows={rows} all={all} open={open} query={query} selected={selection.selected} />
+              <Checklist rows={shown} all={all} open={open} query={query} selected={selection.selected} />
             ) : (
               <ChecklistEmpty total={all.length} clear={change} />
             )}
@@ -97,7 +113,7 @@ export function Workbench({ place, sheet, running, header, children }: Props) {
           )}
         </div>
       </div>
-      <HelpDialog dialog={help} />
+      {helping && <HelpDialog onClose={() => setHelping(false)} />}
       {asked && (
         <BulkDialog
           ask={asked}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { SoftLinks } from '#components/portfolio/soft-links.tsx';
 import { ReadinessBar } from '#components/status/readiness-bar.tsx';
 import { VerdictBadge } from '#components/status/verdict-badge.tsx';
 import { When } from '#components/ui/when.tsx';
@@ -45,15 +46,17 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
           <b>Stopped.</b> {stopReason}
         </p>
       )}
-      <div className="project-state">
-        <a href={target} className="project-target" rel="noreferrer" target="_blank" title={target}>
-          {shortAddress(target)}
-        </a>
-        <ReadinessBar groups={groupsOf(readiness)} height={10} />
-        <Score readiness={readiness} />
-        <Counts base={base} readiness={readiness} />
-        <HeldBack base={base} readiness={readiness} />
-      </div>
+      <SoftLinks>
+        <div className="project-state">
+          <a href={target} className="project-target" rel="noreferrer" target="_blank" title={target}>
+            {shortAddress(target)}
+          </a>
+          <ReadinessBar groups={groupsOf(readiness)} height={10} />
+          <Score readiness={readiness} />
+          <Counts base={base} readiness={readiness} />
+          <HeldBack base={base} readiness={readiness} />
+        </div>
+      </SoftLinks>
     </header>
   );
 }
@@ -81,15 +84,11 @@ function Counts({ base, readiness: { overdue, unassigned } }: { base: string; re
   return (
     <span className="project-counts">
       {overdue > 0 && (
-        <Link href={`${base}?show=overdue`} className="project-overdue" prefetch={false}>
+        <a href={`${base}?show=overdue`} className="project-overdue">
           {overdue} overdue
-        </Link>
+        </a>
       )}
-      {unassigned > 0 && (
-        <Link href={`${base}?show=unassigned`} prefetch={false}>
-          {unassigned} unassigned
-        </Link>
-      )}
+      {unassigned > 0 && <a href={`${base}?show=unassigned`}>{unassigned} unassigned</a>}
     </span>
   );
 }

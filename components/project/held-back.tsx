@@ -1,6 +1,8 @@
-import Link from 'next/link';
 import { Severity } from '#components/status/severity.tsx';
 import type { Blocker, ReadinessRow } from '#lib/readiness/schema.ts';
+
+/** How many are named; the checklist has the rest. */
+const NAMED = 8;
 
 type Props = { base: string; readiness: ReadinessRow };
 
@@ -13,9 +15,9 @@ export function HeldBack({ base, readiness }: Props) {
   return (
     <span className="project-held">
       Held back by{' '}
-      <Link href={`${base}/items/${worst.key}`} className="link" prefetch={false} title={`${worst.title}: ${worst.because}`}>
+      <a href={`${base}/items/${worst.key}`} className="link" title={`${worst.title}: ${worst.because}`}>
         {worst.title}
-      </Link>
+      </a>
       {more > 0 && (
         <>
           <button type="button" className="project-more" popoverTarget="held-back">
@@ -24,13 +26,11 @@ export function HeldBack({ base, readiness }: Props) {
           <div id="held-back" popover="auto" className="popup project-blockers">
             <p className="popup-title">What holds it back, worst first</p>
             <ul>
-              {blockers.map((blocker) => (
+              {blockers.slice(0, NAMED).map((blocker) => (
                 <Line key={blocker.key} base={base} blocker={blocker} />
               ))}
             </ul>
-            {more + 1 > blockers.length && (
-              <p className="popup-title">and {more + 1 - blockers.length} more that are only not done yet</p>
-            )}
+            {more + 1 > NAMED && <p className="popup-title">{`and ${more + 1 - NAMED} more`}</p>}
           </div>
         </>
       )}
@@ -41,13 +41,13 @@ export function HeldBack({ base, readiness }: Props) {
 function Line({ base, blocker: { key, title, severity, because } }: { base: string; blocker: Blocker }) {
   return (
     <li>
-      <Link href={`${base}/items/${key}`} className="popup-item" prefetch={false}>
+      <a href={`${base}/items/${key}`} className="popup-item">
         <Severity severity={severity} wordless />
         <span className="grow">
           {title}
           <span className="block text-sm text-ink-3">{because}</span>
         </span>
-      </Link>
+      </a>
     </li>
   );
 }

@@ -5,9 +5,12 @@ export type SeverityName = keyof typeof WORDS;
 /** How much an item matters: a full, half or open diamond, in ink, for it is no alarm. */
 export function Severity({ severity, wordless }: { severity: SeverityName; wordless?: boolean }) {
   const word = WORDS[severity];
+  if (wordless) {
+    return <span className="severity" data-severity={severity} role="img" aria-label={word} title={word} />;
+  }
   return (
-    <span className="severity" data-severity={severity} title={wordless ? word : undefined}>
-      {wordless ? <span className="sr-only">{word}</span> : word}
+    <span className="severity" data-severity={severity}>
+      {word}
     </span>
   );
 }

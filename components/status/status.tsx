@@ -40,12 +40,12 @@ type Props = {
 /** Status as shape, word and colour: the one way a state is shown, everywhere. */
 export function Status({ status, children, wordless }: Props) {
   const word = children ?? STATUS_WORDS[status];
+  if (wordless && typeof word === 'string') {
+    // One element: a checklist has hundreds of these.
+    return <span className="status" data-status={status} role="img" aria-label={word} title={word} />;
+  }
   return (
-    <span
-      className="status"
-      data-status={status}
-      title={wordless && typeof word === 'string' ? word : undefined}
-    >
+    <span className="status" data-status={status}>
       {wordless ? <span className="sr-only">{word}</span> : word}
     </span>
   );

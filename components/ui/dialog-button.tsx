@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
@@ -11,17 +11,30 @@ type Props = Omit<ButtonProps, 'children' | 'title'> & {
   children: ReactNode;
 };
 
-/** A button and the dialog it opens. An `ActionForm` within closes the dialog when it goes through. */
+/**
+ * A button and the dialog it opens. The dialog is made at the first press: until then it costs nothing. An
+ * `ActionForm` within closes it when it goes through.
+ */
 export function DialogButton({ label, title, sheet = false, children, ...button }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [made, setMade] = useState(false);
+  useEffect(() => {
+    if (made) dialog.current?.showModal();
+  }, [made]);
   return (
     <>
-      <Button {...button} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
+      <Button
+        {...button}
+        aria-haspopup="dialog"
+        onClick={() => (made ? dialog.current?.showModal() : setMade(true))}
+      >
         {label}
       </Button>
-      <Dialog ref={dialog} title={title} sheet={sheet}>
-        {children}
-      </Dialog>
+      {made && (
+        <Dialog ref={dialog} title={title} sheet={sheet}>
+          {children}
+        </Dialog>
+      )}
     </>
   );
 }

@@ -35,23 +35,29 @@ export type ItemRow = {
   probes: RowProbe[];
 };
 
-/** Every item of a project in its order, in one statement. Ask `readProject` first: this gives [] to outsiders. */
-export function listItems(scope: Scope, project: string): Promise<ItemRow[]> {
-  return db().$queryRaw<ItemRow[]>`
-    SELECT i.key, i.title, i.section, i.severity, i.state, i.hold, i.after, i."dueAt", i.minutes, i.role,
-      i."assigneeId", u.name AS assignee, i."signOffCount", i."evidenceNeed", i."templateKey" IS NULL AS own,
-      s.signed, s.mine AS "signedByMe",
-      (SELECT count(*)::int FROM "Evidence" e WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS evidence,
-      (SELECT count(*)::int FROM "Comment" c WHERE c."itemId" = i.id) AS comments,
-      coalesce((SELECT json_agg(json_build_object('kind', q.kind, 'verdict', q.verdict, 'code', q.code,
-          'blocking', q.blocking, 'confirming', q.confirming) ORDER BY q.position)
-        FROM "ItemProbe" q WHERE q."itemId" = i.id), '[]') AS probes
-    FROM "Project" p JOIN "Item" i ON i."projectId" = p.id
-    LEFT JOIN "User" u ON u.id = i."assigneeId"
-    CROSS JOIN LATERAL (SELECT count(*)::int AS signed, coalesce(bool_or("userId" = ${scope.userId}::uuid), false) AS mine
-      FROM "SignOff" s WHERE s."itemId" = i.id AND s."withdrawnAt" IS NULL AND s."voidedAt" IS NULL) s
-    WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${project}
-    ORDER BY i.position`;
+/**
+ * Every item of a project in its order, in one statement. Ask `readProject` first: this gives [] to outsiders.
+ * PostgreSQL makes the rows one text, which costs a fraction of taking thousands of values over one by one.
+ */
+export async function listItems(scope: Scope, project: string): Promise<ItemRow[]> {
+  const [found] = await db().$queryRaw<{ rows: string }[]>`
+    SELECT coalesce(json_agg(x ORDER BY x.position), '[]')::text AS rows FROM (
+      SELECT i.position, i.key, i.title, i.section, i.severity, i.state, i.hold, i.after, i."dueAt", i.minutes, i.role,
+        i."assigneeId", u.name AS assignee, i."signOffCount", i."evidenceNeed", i."templateKey" IS NULL AS own,
+        s.signed, s.mine AS "signedByMe",
+        (SELECT count(*)::int FROM "Evidence" e WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS evidence,
+        (SELECT count(*)::int FROM "Comment" c WHERE c."itemId" = i.id) AS comments,
+        coalesce((SELECT json_agg(json_build_object('kind', q.kind, 'verdict', q.verdict, 'code', q.code,
+            'blocking', q.blocking, 'confirming', q.confirming) ORDER BY q.position)
+          FROM "ItemProbe" q WHERE q."itemId" = i.id), '[]') AS probes
+      FROM "Project" p JOIN "Item" i ON i."projectId" = p.id
+      LEFT JOIN "User" u ON u.id = i."assigneeId"
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS signed, coalesce(bool_or("userId" = ${scope.userId}::uuid), false) AS mine
+        FROM "SignOff" s WHERE s."itemId" = i.id AND s."withdrawnAt" IS NULL AND s."voidedAt" IS NULL) s
+      WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${project}) x`;
+  const rows = JSON.parse(found?.rows ?? '[]') as (Omit<ItemRow, 'dueAt'> & { dueAt: string | null })[];
+  return rows.map((row) => ({ ...row, dueAt: row.dueAt === null ? null : new Date(row.dueAt) }));
 }
 
 export type Worker = { id: string; name: string };

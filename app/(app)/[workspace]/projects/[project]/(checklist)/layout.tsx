@@ -3,6 +3,7 @@ import '#components/item/checklist.css';
 import { BenchActions } from '#components/item/bench-actions.tsx';
 import { mayOn } from '#components/item/may-on.ts';
 import { layOut } from '#components/item/rows.ts';
+import { packSheet } from '#components/item/sheet.ts';
 import { Workbench } from '#components/item/workbench.tsx';
 import { ProjectHeader } from '#components/project/header.tsx';
 import { findRunning, listItems, listWorkers } from '#lib/item/queries.ts';
@@ -28,7 +29,7 @@ export default async function ChecklistLayout({ children, params }: Props) {
   return (
     <Workbench
       place={{ ...place, can: mayOn(scope, project.stage === 'archived') }}
-      sheet={layOut(items, workers, { userId, alone: scope.workspace.alone, zone, now })}
+      sheet={packSheet(layOut(items, workers, { userId, alone: scope.workspace.alone, zone, now }))}
       running={running}
       header={
         <ProjectHeader
