@@ -6,7 +6,7 @@ export const BAR = { width: 100, height: 8, gap: 2 } as const;
 type Counts = Record<Severity, SeverityCounts>;
 type Span = { from: number; width: number };
 
-const round = (value: number): number => Math.round(value * 100) / 100;
+const round = (value: number): number => Math.round(value * 10) / 10;
 const box = ({ from, width }: Span, y: number, height: number): string =>
   `M${round(from)} ${y}h${round(width)}v${height}h${-round(width)}z`;
 

@@ -1,0 +1,53 @@
+import { scorePercents } from '#components/project/score.ts';
+import { formatWhen } from '#components/ui/time.ts';
+import type { PortfolioRow } from '#lib/project/queries.ts';
+import { BAR, drawBar } from './bar.ts';
+import { html, type Markup } from './markup.ts';
+
+const STAGES = { planning: 'Planning', launching: 'Launching', live: 'Live', archived: 'Archived' } as const;
+
+/**
+ * One project: what it is, when it launches, whether it may, how far it is, what is in the way. Written as text,
+ * with its looks chosen by place in portfolio.module.css: as components, fifty rows cost the server four times
+ * as much.
+ */
+export function writeRow(workspace: string, row: PortfolioRow, now: Date): Markup {
+  const { slug, name, target, stage, launchAt, timeZone, stopReason, verdict } = row;
+  return html`<tr><th scope="row"><a href="/${workspace}/projects/${slug}">${name}</a><small>${shortAddress(
+    target,
+  )}</small>${stopReason !== null && writeStop(stopReason)}</th><td>${formatWhen(
+    launchAt,
+    now,
+    timeZone,
+  )}<small>${STAGES[stage]}</small></td><td><span class="verdict" data-verdict="${verdict}">${verdict}</span></td><td>${writeScore(
+    row,
+  )}</td>${writeFigure(row.criticalLeft, 'critical left')}${writeFigure(row.overdue, 'overdue')}${writeFigure(
+    row.failing,
+    'failing',
+  )}</tr>`;
+}
+
+const writeStop = (reason: string): Markup => html`<p title="${reason}"><b>Stopped</b>: ${reason}</p>`;
+
+/** An https address without what goes without saying; any other whole. */
+const shortAddress = (url: string): string => url.replace(/^https:\/\//, '').replace(/^([^/]+)\/$/, '$1');
+
+function writeScore(row: PortfolioRow): Markup {
+  const { frame, done, waived, failed } = drawBar(row.counts);
+  const percents = scorePercents(row);
+  const paths = [
+    html`<path d="${frame}"/>`,
+    writePath('readiness-done', done),
+    writePath('readiness-waived', waived),
+    writePath('readiness-failed', failed),
+  ];
+  const box = `0 0 ${BAR.width} ${BAR.height}`;
+  const drawn = html`<svg viewBox="${box}" preserveAspectRatio="none" aria-hidden="true">${paths}</svg>`;
+  return html`${drawn}<small><b>${percents.done}%</b> done · <b>${percents.settled}%</b> done or waived</small>`;
+}
+
+const writePath = (look: string, path: string): Markup =>
+  path === '' ? html`` : html`<path class="${look}" d="${path}"/>`;
+
+const writeFigure = (value: number, word: string): Markup =>
+  html`<td>${value === 0 ? '0' : html`<b>${value}</b>`} <small>${word}</small></td>`;
