@@ -12,22 +12,23 @@ const STAGES = { planning: 'Planning', launching: 'Launching', live: 'Live', arc
  * as much.
  */
 export function writeRow(workspace: string, row: PortfolioRow, now: Date): Markup {
-  const { slug, name, target, stage, launchAt, timeZone, stopReason, verdict } = row;
-  return html`<tr><th scope="row"><a href="/${workspace}/projects/${slug}">${name}</a><small>${shortAddress(
-    target,
-  )}</small>${stopReason !== null && writeStop(stopReason)}</th><td>${formatWhen(
-    launchAt,
-    now,
-    timeZone,
-  )}<small>${STAGES[stage]}</small></td><td><span class="verdict" data-verdict="${verdict}">${verdict}</span></td><td>${writeScore(
-    row,
-  )}</td>${writeFigure(row.criticalLeft, 'critical left')}${writeFigure(row.overdue, 'overdue')}${writeFigure(
-    row.failing,
-    'failing',
-  )}</tr>`;
+  const { name, target, stopReason, verdict } = row;
+  const href = `/${workspace}/projects/${row.slug}`;
+  const when = formatWhen(row.launchAt, now, row.timeZone);
+  const cells = [
+    html`<th scope="row"><a href="${href}">${name}</a><small>${shortAddress(target)}</small>${writeStop(stopReason)}</th>`,
+    html`<td>${when}<small>${STAGES[row.stage]}</small></td>`,
+    html`<td><span class="verdict" data-verdict="${verdict}">${verdict}</span></td>`,
+    html`<td>${writeScore(row)}</td>`,
+    writeFigure(row.criticalLeft, 'critical left'),
+    writeFigure(row.overdue, 'overdue'),
+    writeFigure(row.failing, 'failing'),
+  ];
+  return html`<tr>${cells}</tr>`;
 }
 
-const writeStop = (reason: string): Markup => html`<p title="${reason}"><b>Stopped</b>: ${reason}</p>`;
+const writeStop = (reason: string | null): Markup | false =>
+  reason !== null && html`<p title="${reason}"><b>Stopped</b>: ${reason}</p>`;
 
 /** An https address without what goes without saying; any other whole. */
 const shortAddress = (url: string): string => url.replace(/^https:\/\//, '').replace(/^([^/]+)\/$/, '$1');

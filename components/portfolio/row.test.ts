@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { PortfolioRow } from '#lib/project/queries.ts';
+import { writeRow } from './row.ts';
+
+const counts = { total: 2, done: 1, waived: 0, failed: 1, left: 0 };
+const none = { total: 0, done: 0, waived: 0, failed: 0, left: 0 };
+const row = (other: Partial<PortfolioRow>): PortfolioRow => ({
+  ...{
+    id: 'id',
+    slug: 'shop',
+    name: 'Shop',
+    stage: 'planning',
+    target: 'https://shop.example/',
+    lead: 'Lena',
+  },
+  ...{
+    launchAt: new Date('2026-11-27T08:00:00Z'),
+    timeZone: 'Europe/Vienna',
+    stopReason: null,
+    verdict: 'NO-GO',
+  },
+  ...{ pointsTotal: 10, pointsDone: 5, pointsWaived: 1, itemsTotal: 2, itemsDone: 1, criticalTotal: 2 },
+  ...{ criticalLeft: 1, importantLeft: 0, overdue: 0, unassigned: 0, failing: 1 },
+  ...{ counts: { critical: counts, important: none, optional: none }, blockers: [], validUntil: null },
+  ...other,
+});
+const write = (other: Partial<PortfolioRow> = {}) =>
+  writeRow('harbour', row(other), new Date('2026-11-24T08:00:00Z')).__html;
+const read = (markup: string) => markup.replaceAll(/<[^>]*>/g, '|').replaceAll(/\|+/g, '|');
+
+test('a row tells what, when, whether, how far, and what is in the way', () => {
+  expect(read(write())).toBe(
+    '|Shop|shop.example|in 3 days (Fri 27 Nov, 09:00 CET)|Planning|NO-GO|50%| done · |60%| done or waived|' +
+      '1| |critical left|0 |overdue|1| |failing|',
+  );
+  expect(write()).toContain('<a href="/harbour/projects/shop">');
+});
+
+test('what people wrote stays text', () => {
+  const evil = '<img src=x onerror=alert(1)>"\'';
+  const markup = write({ name: evil, stopReason: evil, target: `https://x/${evil}` });
+  expect(markup).not.toContain('<img');
+  expect(markup.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;/g)).toHaveLength(4);
+});
+
+test.each([
+  ['https://shop.example/', 'shop.example'],
+  ['https://shop.example/de/', 'shop.example/de/'],
+  ['http://shop.example:8080/', 'http://shop.example:8080/'],
+])('the target %s is shown as %s', (target, shown) => {
+  expect(write({ target })).toContain(`<small>${shown}</small>`);
+});
