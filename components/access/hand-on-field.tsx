@@ -1,4 +1,4 @@
-import { SelectField } from '#components/ui/select-field.tsx';
+import { Combobox } from '#components/ui/combobox.tsx';
 import type { MemberRow } from '#lib/access/queries.ts';
 import { may } from '#lib/core/policy.ts';
 import { roleLabel } from './roles.ts';
@@ -13,6 +13,12 @@ export function HandOnField({ label, takers, none }: Props) {
       : [],
   );
   return (
-    <SelectField name="handOnTo" label={label} options={options} {...(none !== undefined && { none })} />
+    <Combobox
+      name="handOnTo"
+      label={label}
+      options={none === undefined ? options : [{ value: '', label: none }, ...options]}
+      defaultValue={none === undefined ? undefined : ''}
+      none="Nobody of that name"
+    />
   );
 }

@@ -7,6 +7,7 @@ import { When } from '#components/ui/when.tsx';
 import type { ItemDetail } from '#lib/item/detail.ts';
 import { MoveControl } from './move-control.tsx';
 import { namesOf, type OnItem } from './on-item.ts';
+import { RemoveItem } from './remove-item.tsx';
 
 type Props = { item: ItemDetail; on: OnItem; movable: boolean; textSeen: string };
 
@@ -28,6 +29,7 @@ export function ItemHead({ item, on, movable, textSeen }: Props) {
         {on.can.edit && (
           <EditItem names={namesOf(on)} text={textOf(item)} seen={textSeen} standing={standing.length} />
         )}
+        {on.can.edit && item.templateKey === null && <RemoveItem names={namesOf(on)} title={title} />}
       </div>
       <Obstacles item={item} on={on} />
     </header>

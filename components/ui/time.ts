@@ -5,7 +5,7 @@ const DAY = 24 * HOUR;
 const MOST_ZONES = 64;
 
 type Format = Intl.DateTimeFormat;
-type Formats = { short: Format; full: Format; clock: Format; day: Format; zoneNames: Format[] };
+type Formats = { short: Format; full: Format; day: Format; zoneNames: Format[] };
 
 /** A formatter costs far more to make than to use; zones in use are few. */
 const zones = new Map<string, Formats>();
@@ -20,7 +20,6 @@ function formatsOf(timeZone: string): Formats {
   const formats = {
     short: new Intl.DateTimeFormat('en-GB', { timeZone, ...calendar, ...clock, year: 'numeric' }),
     full: new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full', timeStyle: 'long' }),
-    clock: new Intl.DateTimeFormat('en-GB', { timeZone, ...clock, second: '2-digit' }),
     day: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
     zoneNames: ['en-GB', 'en-US', 'en-AU', 'en-IN'].map(
       (locale) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }),
@@ -70,9 +69,6 @@ export const formatWhen = (at: Date, now: Date, zone: string) =>
 
 /** "Friday, 27 November 2026 at 09:00:00 CET": for a title. */
 export const formatFull = (at: Date, zone: string) => formatsOf(zone).full.format(at);
-
-/** "09:00:12", the time of day alone, for logs and steps. */
-export const formatClock = (at: Date, zone: string) => formatsOf(zone).clock.format(at);
 
 /** A length of time in its two largest units: "3 d 4 h", "1 h 20 min", "45 s". `ms` may be negative: "−5 min". */
 export function formatLength(ms: number): string {

@@ -5,7 +5,7 @@ import { strictestItem, union } from './strictest.ts';
 const BLANK: TemplateDocument = templateDocument.parse({ key: 'blank', name: 'Blank', version: 1 });
 
 /** The lists that a project is made from, each key in them once. */
-export type MergedTemplate = Pick<
+type MergedTemplate = Pick<
   TemplateDocument,
   'questions' | 'roles' | 'items' | 'steps' | 'every' | 'guides'
 >;

@@ -35,10 +35,6 @@ export const listItemWaivers = (
   now: Date,
 ): Promise<WaiverView[]> => list(scope, now, Prisma.sql`p.slug = ${project} AND i.key = ${item}`);
 
-/** A project's requests and what is or was in force, for the report: newest first. */
-export const listProjectWaivers = (scope: Scope, project: string, now: Date): Promise<WaiverView[]> =>
-  list(scope, now, Prisma.sql`p.slug = ${project}`);
-
 /** What waits for this person's decision, in all projects that are not archived; one's own requests left out. */
 export async function listWaiting(scope: Scope, now: Date): Promise<WaiverView[]> {
   if (!can(scope, 'waiver.approve')) return [];

@@ -310,4 +310,4 @@ export const shownByRules = (item: ItemByRules) => ({
     .map(({ by }) => by)
     .sort(),
 });
-export type Shown = ReturnType<typeof shownByRules>;
+type Shown = ReturnType<typeof shownByRules>;

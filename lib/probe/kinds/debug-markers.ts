@@ -1,5 +1,5 @@
 /** The frameworks whose debug pages are known, and tracebacks of any program in those languages. */
-export type DebugSource = keyof typeof markers;
+type DebugSource = keyof typeof markers;
 
 /**
  * What only a debug page or a traceback holds, by who makes it. What the plain error page of the same

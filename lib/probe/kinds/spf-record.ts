@@ -11,7 +11,7 @@ export type Mechanism = Written & {
   prefix6: number | null;
 };
 export type Modifier = Written & { kind: 'redirect' | 'exp' | 'other'; domain: string };
-export type SpfTerm = Mechanism | Modifier;
+type SpfTerm = Mechanism | Modifier;
 export type SpfRecord =
   | { valid: true; mechanisms: Mechanism[]; redirect: Modifier | null }
   | { valid: false; term: string };
