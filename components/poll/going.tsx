@@ -1,5 +1,4 @@
 import { Status } from '#components/status/status.tsx';
-import { VerdictBadge } from '#components/status/verdict-badge.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { OpenPoll, PollScreen } from '#lib/poll/queries.ts';
 import { Changes } from './changes.tsx';
@@ -17,7 +16,7 @@ export function GoingPoll({ poll, screen, place }: Props) {
   const isPaused = poll.state === 'paused';
   const mine = poll.seats.filter((seat) => seat.mine);
   return (
-    <section aria-labelledby="going" className="grid gap-4">
+    <section aria-labelledby="going" className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <Facts poll={poll} screen={screen} place={place} />
         {screen.can.run && <PollControls poll={poll.number} isPaused={isPaused} place={place} />}
@@ -31,7 +30,7 @@ export function GoingPoll({ poll, screen, place }: Props) {
       )}
       <SeatTable poll={poll} place={place} voters={screen.voters} canRun={screen.can.run} />
       {!isPaused && (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
           {screen.can.vote &&
             mine.map((seat) => (
               <VoteForm key={seat.id} poll={poll.number} seat={seat} digest={screen.digest} place={place} />
@@ -47,7 +46,7 @@ function Facts({ poll, screen, place: { now, zone } }: Props) {
   return (
     <div className="grid gap-1">
       <h2 id="going" className="flex flex-wrap items-center gap-3 text-lg">
-        Poll {poll.number} <VerdictBadge verdict={screen.readiness.verdict} />
+        Poll {poll.number}
         {poll.state === 'paused' && <Status status="paused" />}
       </h2>
       {poll.pauseReason && <p className="whitespace-pre-wrap">{poll.pauseReason}</p>}

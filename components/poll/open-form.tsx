@@ -29,7 +29,7 @@ export function OpenForm({ place: { workspace, project }, voters }: Props) {
             id={`seat-${name}`}
             label={name}
             options={options}
-            none="No such seat"
+            none="Nobody: leave it out"
           />
         </div>
       ))}
@@ -41,9 +41,9 @@ export function OpenForm({ place: { workspace, project }, voters }: Props) {
             <SelectField
               name="holders[]"
               id={`${id}-holder`}
-              label={`Held by ${at + 1}`}
+              label={`Holder of seat ${at + 1}`}
               options={options}
-              none="No such seat"
+              none="Nobody: leave it out"
             />
           </div>
         ))}

@@ -3,7 +3,8 @@ import { VerdictBadge } from '#components/status/verdict-badge.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { When } from '#components/ui/when.tsx';
-import type { PollRow } from '#lib/poll/queries.ts';
+import type { PollRow, SeatRow } from '#lib/poll/queries.ts';
+import { isVoidIn } from '#lib/poll/rules.ts';
 import { Digest } from './digest.tsx';
 import type { PollPlace } from './place.ts';
 
@@ -12,7 +13,7 @@ type Props = { polls: readonly PollRow[]; place: PollPlace };
 /** Polls that have ended, newest first, with the snapshots of those that were decided. */
 export function PastPolls({ polls, place }: Props) {
   return (
-    <section aria-labelledby="past" className="grid gap-3">
+    <section aria-labelledby="past" className="grid grid-cols-1 gap-3">
       <h2 id="past" className="text-lg">
         Past polls
       </h2>
@@ -63,11 +64,7 @@ function Row({ poll, place: { workspace, project, now, zone } }: { poll: PollRow
       <td>{closedBy}</td>
       <td data-wrap className="wrap-anywhere">
         {note && <p>{note}</p>}
-        <p className="text-ink-3 text-sm">
-          {seats
-            .map(({ name, holder, vote }) => `${name} (${holder.name}): ${vote ?? 'no vote'}`)
-            .join(' · ')}
-        </p>
+        <p className="text-ink-3 text-sm">{seats.map((seat) => tellVote(poll, seat)).join(' · ')}</p>
       </td>
       <td>
         {snapshotHash && (
@@ -82,3 +79,6 @@ function Row({ poll, place: { workspace, project, now, zone } }: { poll: PollRow
     </tr>
   );
 }
+
+const tellVote = (poll: PollRow, seat: SeatRow): string =>
+  `${seat.name} (${seat.holder.name}): ${seat.vote ?? 'no vote'}${isVoidIn(poll, seat, '') ? ', void' : ''}`;

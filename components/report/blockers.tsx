@@ -13,7 +13,9 @@ export function Blockers({ readiness }: { readiness: ReadinessRow }) {
         <thead>
           <tr>
             <th scope="col">Item</th>
-            <th scope="col">Severity</th>
+            <th scope="col" data-narrow>
+              Severity
+            </th>
             <th scope="col">Because</th>
           </tr>
         </thead>

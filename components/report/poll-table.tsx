@@ -12,7 +12,9 @@ export function PollTable({ polls, place }: { polls: readonly ReportPoll[]; plac
       <caption className="sr-only">Go/no-go polls, newest first</caption>
       <thead>
         <tr>
-          <th scope="col">Poll</th>
+          <th scope="col" data-narrow>
+            Poll
+          </th>
           <th scope="col">Came to</th>
           <th scope="col">Votes</th>
           <th scope="col">By whom</th>
@@ -27,9 +29,10 @@ export function PollTable({ polls, place }: { polls: readonly ReportPoll[]; plac
               {poll.note && <p>{poll.note}</p>}
             </td>
             <td>
-              {poll.votes.map(({ seat, holder, vote, comment }) => (
+              {poll.votes.map(({ seat, holder, vote, isVoid, comment }) => (
                 <p key={seat}>
-                  {seat} ({holder}): {vote ?? 'no vote'}
+                  {seat} ({holder}): {isVoid ? <s>{vote}</s> : (vote ?? 'no vote')}
+                  {isVoid && ', void'}
                   {comment && `. ${comment}`}
                 </p>
               ))}

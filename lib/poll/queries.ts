@@ -22,6 +22,8 @@ export type PollRow = {
   note: string | null;
   digest: string;
   snapshotHash: string | null;
+  /** The digest of the checklist that the decision stands on. */
+  decidedOn: string | null;
   seats: SeatRow[];
 };
 
@@ -41,7 +43,7 @@ export type SeatRow = {
 export function listPolls(scope: Scope, project: string): Promise<PollRow[]> {
   return db().$queryRaw<PollRow[]>`
     SELECT o.number, o.state, a.name AS "openedBy", o."openedAt", o."pauseReason", c.name AS "closedBy", o."closedAt",
-      o.decision, o.note, o.digest, o."snapshotHash",
+      o.decision, o.note, o.digest, o."snapshotHash", o.snapshot::json->>'digest' AS "decidedOn",
       (SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'revision', s.revision, 'vote', s.vote,
           'comment', s.comment, 'digest', s.digest, 'votedAt', s."votedAt",
           'holder', json_build_object('id', h.id, 'name', h.name)) ORDER BY s.position)

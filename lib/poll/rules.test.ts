@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Ballot, mayDecide, standingOf } from './rules.ts';
+import { type Ballot, isVoidIn, mayDecide, standingOf } from './rules.ts';
 
 const now = 'a'.repeat(64);
 const before = 'b'.repeat(64);
@@ -55,3 +55,17 @@ test('NO-GO may be said at any verdict and with any votes, while the poll is ope
   expect(mayDecide(no)).toBeNull();
   expect(mayDecide({ ...no, state: 'paused' })?.refusal.code).toBe('poll-paused');
 });
+
+test.each([
+  ['open', null, now, false],
+  ['paused', null, before, true],
+  ['decided', now, now, false],
+  ['decided', before, now, true],
+  ['scrubbed', null, before, false],
+] as const)(
+  'a vote in a poll that is %s is looked at on its decision, or now',
+  (state, decidedOn, on, isVoid) => {
+    const current = on === before ? now : on;
+    expect(isVoidIn({ state, decidedOn }, { vote: 'go', digest: on }, current)).toBe(isVoid);
+  },
+);

@@ -16,6 +16,14 @@ export function standingOf({ vote, digest }: Omit<Ballot, 'name'>, current: stri
   return digest === current ? vote : 'void';
 }
 
+type Ended = { state: PollState; decidedOn: string | null };
+
+/** Whether a vote was void when its poll was decided or, while that goes on, is void now. */
+export function isVoidIn(poll: Ended, seat: Omit<Ballot, 'name'>, current: string): boolean {
+  const on = isGoing(poll.state) ? current : poll.decidedOn;
+  return on !== null && standingOf(seat, on) === 'void';
+}
+
 export const isGoing = (state: PollState): boolean => state === 'open' || state === 'paused';
 
 /** The refusal that whoever comes to a poll that is not open gets, or null. */

@@ -4,6 +4,7 @@ import { chainName } from '#lib/core/audit.ts';
 import { db } from '#lib/core/db.ts';
 import { type Current, loadCurrent } from '#lib/poll/current.ts';
 import { listPolls, type PollRow } from '#lib/poll/queries.ts';
+import { isVoidIn } from '#lib/poll/rules.ts';
 import { type ProjectHeader, readProject } from '#lib/project/queries.ts';
 import { forecast } from '#lib/readiness/forecast.ts';
 import { requiredSignOffs } from '#lib/readiness/rules.ts';
@@ -34,7 +35,7 @@ export async function readReport(scope: Scope, slug: string, now: Date): Promise
     checklistDigest: current.digest,
     ...progress,
     items: toItems(rows, current, alone),
-    polls: polls.map(toPoll),
+    polls: polls.map((poll) => toPoll(poll, current.digest)),
     history,
   };
 }
@@ -72,10 +73,11 @@ function toItems(rows: readonly ItemRow[], { checklist }: Current, alone: boolea
   }));
 }
 
-function toPoll(poll: PollRow): ReportPoll {
+function toPoll(poll: PollRow, now: string): ReportPoll {
   const { number, state, decision, closedBy, closedAt, note, snapshotHash, seats } = poll;
-  const votes = seats.map(({ name: seat, holder, vote, comment }) => ({
-    ...{ seat, holder: holder.name, vote, comment },
+  const votes = seats.map((seat) => ({
+    ...{ seat: seat.name, holder: seat.holder.name, vote: seat.vote, comment: seat.comment },
+    isVoid: isVoidIn(poll, seat, now),
   }));
   return { number, state, decision, closedBy, closedAt, note, snapshotHash, votes };
 }

@@ -76,7 +76,8 @@ export type ReportPoll = {
   closedAt: Date | null;
   note: string | null;
   snapshotHash: string | null;
-  votes: { seat: string; holder: string; vote: string | null; comment: string }[];
+  /** `isVoid`: the checklist had changed since, at the decision or, while the poll goes on, now. */
+  votes: { seat: string; holder: string; vote: string | null; isVoid: boolean; comment: string }[];
 };
 
 /** Everything that a report says, at one moment. */

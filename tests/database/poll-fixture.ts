@@ -1,33 +1,17 @@
 import type { Scope } from '#lib/core/actor.ts';
-import { sha256 } from '#lib/core/canonical.ts';
 import { db } from '#lib/core/db.ts';
-import { mintSystem } from '#lib/core/mint.ts';
 import { run } from '#lib/core/run.ts';
 import { openPoll } from '#lib/poll/commands/open.ts';
 import { castVote } from '#lib/poll/commands/vote.ts';
 import { loadCurrent } from '#lib/poll/current.ts';
 import type { Vote } from '#lib/poll/schema.ts';
-import { publishBuiltIn } from '#lib/template/commands/publish-built-in.ts';
-import { parseTemplate } from '#lib/template/parse.ts';
 import { openProject, type Place } from './fixture.ts';
 import { must } from './people.ts';
-
-const SMALL = `
-key: small-launch
-name: Small launch
-version: 1
-source: A test
-items:
-  - { key: backups, title: Backups are restored once, section: Data, phase: pre-launch, severity: critical, signOffs: { count: 1 } }
-  - { key: logs, title: Logs are kept, section: Data, phase: pre-launch, severity: important }
-  - { key: icons, title: There is an icon, section: Looks, phase: pre-launch, severity: optional }
-`;
+import { publishSmallTemplate } from './small-template.ts';
 
 /** A project with one critical item that one signature completes, one important, one optional; no probes. */
 export async function openSmallProject(lead: Scope, name: string): Promise<Place> {
-  const parsed = parseTemplate(SMALL);
-  if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
-  must(await run(publishBuiltIn, mintSystem('test'), { document: parsed.value, digest: sha256(SMALL) }));
+  await publishSmallTemplate();
   return openProject(lead, 'small-launch', name);
 }
 

@@ -22,7 +22,7 @@ export default async function PollPage({ params }: ProjectParams) {
     <>
       <ProjectHeader workspace={workspace} project={project} current="poll" now={now} />
       <PageBody>
-        <div className="grid gap-8">
+        <div className="grid grid-cols-1 gap-8">
           {going && <GoingPoll poll={going} screen={screen} place={place} />}
           {!going && can.run && (
             <section aria-labelledby="open">
