@@ -11,12 +11,14 @@ type Props = {
   open: string | null;
   query: string;
   selected: ReadonlySet<string>;
+  /** The browser has taken over: boxes can be pressed, so they are there. */
+  awake: boolean;
 };
 
 /** The rows by section; a section's name stands in the margin beside its rows, where there is one. */
-export function Checklist({ rows, all, open, query, selected }: Props) {
+export function Checklist({ rows, all, open, query, selected, awake }: Props) {
   const { place, sheet } = useBench();
-  const selectable = place.can.edit || place.can.work;
+  const selectable = awake && (place.can.edit || place.can.work);
   return groupBySection(rows).map(({ section, rows: own }) => {
     const whole = all.filter((row) => row.section === section);
     const name = sheet.sections[section] ?? '';

@@ -6,16 +6,17 @@ import { DateTimeField } from '#components/ui/date-time-field.tsx';
 import { DialogButton } from '#components/ui/dialog-button.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { due } from '#lib/item/actions.ts';
+import { localTime } from './local-time.ts';
 
 type Props = {
   names: { workspace: string; project: string; item: string };
-  /** The date as it stands, as local time in the launch's zone, or empty. */
-  local: string;
+  /** The date as it stands (ISO 8601), or null. */
+  at: string | null;
   zone: string;
 };
 
 /** Sets the item's due date, in the launch's zone. */
-export function DueControl({ names: { workspace, project, item }, local, zone }: Props) {
+export function DueControl({ names: { workspace, project, item }, at, zone }: Props) {
   return (
     <DialogButton
       kind="plain"
@@ -30,7 +31,7 @@ export function DueControl({ names: { workspace, project, item }, local, zone }:
           name="dueAt"
           label="Due"
           hint={`Time in ${zone}, where the launch is. Blank takes the date away.`}
-          defaultValue={local}
+          defaultValue={at ? localTime(new Date(at), zone) : ''}
         />
         <SubmitButton>Set the date</SubmitButton>
       </ActionForm>

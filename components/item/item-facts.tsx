@@ -3,7 +3,6 @@ import { EditSignOffRule } from '#components/item-edit/sign-off-rule.tsx';
 import { Status } from '#components/status/status.tsx';
 import { formatLength } from '#components/ui/time.ts';
 import { When } from '#components/ui/when.tsx';
-import { localIn } from '#lib/core/calendar.ts';
 import type { ItemDetail } from '#lib/item/detail.ts';
 import { isPassed } from '#lib/item/filter.ts';
 import type { SigningPanel } from '#lib/signoff/panel.ts';
@@ -75,9 +74,7 @@ function Due({ item: { dueAt, state }, on }: Pick<Props, 'item' | 'on'>) {
     <span className="fact-due">
       {late && <Status status="overdue" />}
       {dueAt ? <When at={dueAt} now={on.now} zone={on.zone} /> : <span className="text-ink-3">No date</span>}
-      {on.can.edit && (
-        <DueControl names={namesOf(on)} zone={on.zone} local={dueAt ? localIn(dueAt, on.zone) : ''} />
-      )}
+      {on.can.edit && <DueControl names={namesOf(on)} zone={on.zone} at={dueAt?.toISOString() ?? null} />}
     </span>
   );
 }

@@ -69,7 +69,7 @@ function Files({ row: { evidence, bare } }: { row: ChecklistRow }) {
   if (evidence === 0) return null;
   const told = `${evidence} piece${evidence === 1 ? '' : 's'} of evidence`;
   return (
-    <span className="row-files" role="img" aria-label={told} title={told}>
+    <span className="row-files" role="img" title={told}>
       {evidence}
     </span>
   );

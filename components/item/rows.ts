@@ -18,14 +18,12 @@ export function layOut(items: readonly ItemRow[], workers: readonly Worker[], re
   const open = new Set(items.filter((item) => item.hold && !isPassed(item.state)).map(({ key }) => key));
   return {
     rows: items.map((item) => {
+      const row = toRow(item, sections.indexOf(item.section), reader);
       const to = item.assigneeId === null ? undefined : places.get(item.assigneeId);
-      const held = item.after.some((key) => open.has(key));
-      return {
-        ...toRow(item, reader, tellDue),
-        section: sections.indexOf(item.section),
-        ...(to !== undefined && { to }),
-        ...(held && { held }),
-      };
+      if (to !== undefined) row.to = to;
+      if (item.dueAt) row.due = tellDue(item.dueAt);
+      if (item.after.some((key) => open.has(key))) row.held = true;
+      return row;
     }),
     sections,
     people: [...known].map(([id, name]) => ({ id, name })),
@@ -34,22 +32,16 @@ export function layOut(items: readonly ItemRow[], workers: readonly Worker[], re
   };
 }
 
-function toRow(
-  item: ItemRow,
-  { alone, now }: Reader,
-  tellDue: (due: Date) => string,
-): Omit<ChecklistRow, 'section' | 'to' | 'held'> {
+function toRow(item: ItemRow, section: number, { alone, now }: Reader): ChecklistRow {
   const { key, title, severity, state, hold, dueAt, signed, evidence, evidenceNeed } = item;
   const left = !isPassed(state);
-  return {
-    ...{ key, title, severity, state, signed, evidence },
-    needs: requiredSignOffs(item, { alone }),
-    marks: item.probes.map(toMark),
-    ...(dueAt && { due: tellDue(dueAt) }),
-    ...(dueAt && left && dueAt <= now && { late: true }),
-    ...(hold && { hold: true }),
-    ...(evidenceNeed === 'required' && evidence === 0 && left && { bare: true }),
-  };
+  const needs = requiredSignOffs(item, { alone });
+  const marks = item.probes.map(toMark);
+  const row: ChecklistRow = { key, title, section, severity, state, signed, needs, evidence, marks };
+  if (hold) row.hold = true;
+  if (dueAt && left && dueAt <= now) row.late = true;
+  if (evidenceNeed === 'required' && evidence === 0 && left) row.bare = true;
+  return row;
 }
 
 const toMark = ({ kind, verdict, code, confirming }: RowProbe): RowMark => ({

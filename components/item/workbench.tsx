@@ -99,7 +99,14 @@ export function Workbench({ place, sheet: text, running, header, children }: Pro
           {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: links and boxes send a click on their keys */}
           <div className="pane-list" onClick={(event) => opening.press(event, rows, selection.toggle)}>
             {rows.length > 0 ? (
-              <Checklist rows={shown} all={all} open={open} query={query} selected={selection.selected} />
+              <Checklist
+                rows={shown}
+                all={all}
+                open={open}
+                query={query}
+                selected={selection.selected}
+                awake={awake}
+              />
             ) : (
               <ChecklistEmpty total={all.length} clear={change} />
             )}

@@ -6,7 +6,7 @@ export type SeverityName = keyof typeof WORDS;
 export function Severity({ severity, wordless }: { severity: SeverityName; wordless?: boolean }) {
   const word = WORDS[severity];
   if (wordless) {
-    return <span className="severity" data-severity={severity} role="img" aria-label={word} title={word} />;
+    return <span className="severity" data-severity={severity} role="img" title={word} />;
   }
   return (
     <span className="severity" data-severity={severity}>

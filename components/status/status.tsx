@@ -42,7 +42,7 @@ export function Status({ status, children, wordless }: Props) {
   const word = children ?? STATUS_WORDS[status];
   if (wordless && typeof word === 'string') {
     // One element: a checklist has hundreds of these.
-    return <span className="status" data-status={status} role="img" aria-label={word} title={word} />;
+    return <span className="status" data-status={status} role="img" title={word} />;
   }
   return (
     <span className="status" data-status={status}>
