@@ -7,8 +7,6 @@ import { commentItem } from './commands/comment.ts';
 import { setDue } from './commands/due.ts';
 import { moveItems } from './commands/move.ts';
 import { removeItem } from './commands/remove.ts';
-import { removeProbe } from './commands/remove-probe.ts';
-import { setProbe } from './commands/set-probe.ts';
 import { takeItem } from './commands/take.ts';
 
 export const add = action(addItem);
@@ -17,6 +15,4 @@ export const comment = action(commentItem);
 export const due = action(setDue);
 export const move = action(moveItems);
 export const remove = action(removeItem);
-export const probe = action(setProbe);
-export const dropProbe = action(removeProbe);
 export const take = action(takeItem);

@@ -50,7 +50,10 @@ export const commentItem = z.object({ ...inProject, item: itemKey, body: text('T
 const ticked = z.union([z.boolean(), z.literal('on')]).transform((value) => value !== false);
 const settings = z.record(z.string(), z.unknown());
 
-/** `params` is whole; without it, what a form sent under names such as `param.minAge` is read. */
+/**
+ * `params` is whole; without it, what a form sent under names such as `param.minAge` is read (`drawn`: a form with
+ * a field for each). With neither, the probe has its usual settings.
+ */
 export const setProbe = z
   .looseObject({
     ...inProject,
@@ -70,7 +73,8 @@ export const setProbe = z
     const named = Object.entries(sent).filter(([name]) => name.startsWith('param.'));
     const fields = Object.fromEntries(named.map(([name, value]) => [name.slice('param.'.length), value]));
     const freshForSeconds = Math.round(freshForHours * 3600);
-    const given = params ? { whole: params } : { fields };
+    const drawn = 'drawn' in sent || named.length > 0;
+    const given = params || !drawn ? { whole: params ?? {} } : { fields };
     return { workspace, project, item, probe, kind, params: given, blocking, freshForSeconds };
   });
 export const removeProbe = z.object({ ...inProject, item: itemKey, probe: id });

@@ -3,13 +3,13 @@ import { digest, type Json } from '#lib/core/canonical.ts';
 import { defineCommand, done, unchanged } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { type Refused, refuse } from '#lib/core/result.ts';
+import { setProbe as input, type ProbeSetting } from '#lib/item/schema.ts';
+import { about, lockItem, refuseArchived } from '#lib/item/subject.ts';
 import { probeFields, readFields } from '#lib/probe/form.ts';
 import { probeById } from '#lib/probe/registry.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { changedProbe } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
-import { setProbe as input, type ProbeSetting } from '../schema.ts';
-import { about, lockItem, refuseArchived } from '../subject.ts';
 
 const MOST = 30;
 const neverRun = {

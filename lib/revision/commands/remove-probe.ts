@@ -1,10 +1,10 @@
 import 'server-only';
 import { defineCommand, done } from '#lib/core/command.ts';
+import { removeProbe as input } from '#lib/item/schema.ts';
+import { about, lockItem, refuseArchived } from '#lib/item/subject.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { changedProbe } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
-import { removeProbe as input } from '../schema.ts';
-import { about, lockItem, refuseArchived } from '../subject.ts';
 import { settingOf } from './set-probe.ts';
 
 /** Takes a probe off an item. A change of meaning: sign-offs that named it fall. Its past answers stay. */
