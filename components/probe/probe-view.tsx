@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ProbeStrip } from '#components/status/probe-strip.tsx';
 import { Status } from '#components/status/status.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
@@ -7,17 +8,18 @@ import { probeById } from '#lib/probe/registry.ts';
 import { isStale } from '#lib/probe/rules.ts';
 import { ProbeFix } from './probe-fix.tsx';
 
-type Props = { probe: ItemProbeView; target: string; now: Date; zone: string };
+/** `edit`: what changes it, for those who may. */
+type Props = { probe: ItemProbeView; target: string; now: Date; zone: string; edit: ReactNode };
 
 /** One probe of an item: its answer, how to mend what fails, how to see the same by hand, and what was seen. */
-export function ProbeView({ probe, target, now, zone }: Props) {
+export function ProbeView({ probe, target, now, zone, edit }: Props) {
   const { id, kind, summary, history } = probe;
   const runs = history.flatMap(({ verdict, code, at }) =>
     isVerdict(verdict) ? [{ id: at, at: new Date(at), verdict, summary: code }] : [],
   );
   return (
     <section className="probe" aria-labelledby={`probe-${id}`}>
-      <ProbeHead probe={probe} now={now} zone={zone} />
+      <ProbeHead probe={probe} now={now} zone={zone} edit={edit} />
       {summary ? (
         <p>{summary}</p>
       ) : (
@@ -42,7 +44,7 @@ export function ProbeView({ probe, target, now, zone }: Props) {
 const isVerdict = (text: string): text is 'pass' | 'warn' | 'fail' | 'inconclusive' =>
   ['pass', 'warn', 'fail', 'inconclusive'].includes(text);
 
-function ProbeHead({ probe, now, zone }: Omit<Props, 'target'>) {
+function ProbeHead({ probe, now, zone, edit }: Omit<Props, 'target'>) {
   const { id, kind, verdict, code, confirming, blocking, freshForSeconds } = probe;
   const checkedAt = probe.checkedAt ? new Date(probe.checkedAt) : null;
   return (
@@ -57,6 +59,7 @@ function ProbeHead({ probe, now, zone }: Omit<Props, 'target'>) {
       )}
       {checkedAt && isStale(checkedAt, freshForSeconds * 1000, now) && <Status status="stale" />}
       <span className="probe-rule">{blocking ? 'blocks signing' : 'does not block'}</span>
+      {edit}
     </div>
   );
 }
