@@ -31,7 +31,7 @@ export function InboxParts({ inbox, workspace, canWork, now }: Props) {
       <InboxPart
         id="yours"
         title="Yours"
-        hint="Assigned to you, and nothing stands before it."
+        hint="Assigned to you, and not behind a hold."
         rows={yours}
         {...place}
       />

@@ -6,7 +6,7 @@ type Props = { source: string; label?: string; about: string };
 export function How({ source, label = 'How', about }: Props) {
   if (!source) return null;
   return (
-    <details className="mt-1">
+    <details className="mt-1 open:w-full">
       <summary className="w-fit text-ink-2 text-sm hover:text-ink">
         {label}
         <span className="sr-only">: {about}</span>

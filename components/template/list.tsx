@@ -26,13 +26,14 @@ export function TemplateList({ title, templates, workspace, canCreate }: Props) 
                 >
                   {template.name}
                 </Link>{' '}
-                <span className="text-ink-3 text-sm">version {template.version}</span>
+                <span className="font-normal text-ink-3 text-sm">version {template.version}</span>
               </h3>
               <p className="text-ink-2">{firstParagraph(template.summary)}</p>
               <p className="mt-1 text-ink-2 text-sm tabular-nums">{sayCounts(template)}</p>
             </div>
             {canCreate && (
               <LinkButton
+                className="sm:ms-auto"
                 href={`/${workspace}/projects/new?template=${template.key}`}
                 size="small"
                 prefetch={false}

@@ -33,18 +33,20 @@ export function WatchEntry({ entry, place }: { entry: WatchRow; place: WatchPlac
             <Status status="waiting">Not done yet</Status>
           </p>
         )}
-        {earlier.length > 0 && (
-          <details>
-            <summary className="w-fit text-ink-2 text-sm hover:text-ink">
-              {earlier.length} earlier
-              <span className="sr-only">: {title}</span>
-            </summary>
-            {earlier.map((tick) => (
-              <Tick key={tick.id} tick={tick} title={title} place={place} />
-            ))}
-          </details>
-        )}
-        <How source={how} about={title} />
+        <div className="flex flex-wrap gap-x-4">
+          {earlier.length > 0 && (
+            <details className="mt-1 open:w-full">
+              <summary className="w-fit text-ink-2 text-sm hover:text-ink">
+                {earlier.length} earlier
+                <span className="sr-only">: {title}</span>
+              </summary>
+              {earlier.map((tick) => (
+                <Tick key={tick.id} tick={tick} title={title} place={place} />
+              ))}
+            </details>
+          )}
+          <How source={how} about={title} />
+        </div>
       </div>
       {place.canTick && (
         <TickForm
