@@ -11,6 +11,12 @@ test('what differs is named with both sides, and nothing else', () => {
   });
 });
 
+test('line ends and the space around a text are no edit', () => {
+  const written = { ...text, how: '1. Do it.\n2. See it.\n' };
+  expect(changesOf(written, { ...written, how: '1. Do it.\r\n2. See it.' })).toEqual({});
+  expect(changesOf(written, { ...written, how: '1. Do it.\n\n2. See it.' })).not.toEqual({});
+});
+
 test.each([
   ['title', { title: 'B' }, null],
   ['why and how', { why: 'x', how: 'y' }, null],

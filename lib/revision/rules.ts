@@ -6,9 +6,12 @@ export function changesOf(
   from: Meaning,
   to: Meaning,
 ): { [Field in keyof Meaning]?: { from: string; to: string } } {
-  const changed = meaningful.filter((field) => from[field] !== to[field]);
+  const changed = meaningful.filter((field) => plain(from[field]) !== plain(to[field]));
   return Object.fromEntries(changed.map((field) => [field, { from: from[field], to: to[field] }]));
 }
+
+// A form gives lines ended as on Windows and no space around them: that is nobody's edit.
+const plain = (text: string): string => text.replaceAll('\r\n', '\n').trim();
 
 /**
  * Whether an edit may be called cosmetic; null is yes. Severity and the need for evidence are never only

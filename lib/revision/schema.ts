@@ -8,6 +8,11 @@ export const evidenceNeeds = ['none', 'optional', 'required'] as const;
 export const meaningful = ['title', 'why', 'how', 'severity', 'evidenceNeed'] as const;
 export type Meaning = Record<(typeof meaningful)[number], string>;
 
+const lines = (name: string, max: number) =>
+  text(name, max, 0)
+    .default('')
+    .transform((value) => value.replaceAll('\r\n', '\n'));
+
 const checkbox = z.union([z.boolean(), z.literal('on')]).transform((value) => value !== false);
 
 export const editItem = z.object({
@@ -15,8 +20,8 @@ export const editItem = z.object({
   project: projectSlug,
   item: itemKey,
   title: line('The title', 200),
-  why: text('The reason', 10_000, 0).default(''),
-  how: text('The steps', 20_000, 0).default(''),
+  why: lines('The reason', 10_000),
+  how: lines('The steps', 20_000),
   severity: z.enum(severities, 'Choose critical, important or optional.'),
   evidenceNeed: z.enum(evidenceNeeds, 'Choose none, optional or required.'),
   /** The words change and the meaning does not: sign-offs stand. */

@@ -72,6 +72,7 @@ describe('an edit', () => {
     const count = () => db().historyEvent.count({ where: { itemId } });
     const before = await count();
     must(await edit({}));
+    must(await edit({ how: ' \r\n' }));
     expect(await count()).toBe(before);
     const { title, why, how, severity, evidenceNeed } = await itemOf(place, item);
     const old = textDigest({ title, why, how, severity, evidenceNeed });

@@ -16,6 +16,10 @@ const parts = {
   ...{ textRevision: true, signOffCount: true, signOffRole: true },
 } as const;
 
+// Only what changed is written: the rest stays as it is, to the last space.
+const changedTo = (changes: ReturnType<typeof changesOf>) =>
+  Object.fromEntries(Object.entries(changes).map(([field, { to }]) => [field, to]));
+
 /** Edits what an item says. An edit of its meaning is a new revision, and every sign-off on the old one falls. */
 export const editItem = defineCommand({
   name: 'item.edit',
@@ -32,8 +36,7 @@ export const editItem = defineCommand({
   },
   async execute({ tx, actor, input: { cosmetic, seen, ...fields }, subject: { project, item, text }, now }) {
     const { title, why, how, severity, evidenceNeed } = fields;
-    const to = { title, why, how, severity, evidenceNeed };
-    const changes = changesOf(text, to);
+    const changes = changesOf(text, { title, why, how, severity, evidenceNeed });
     const from = text.textRevision;
     if (Object.keys(changes).length === 0)
       return unchanged({ revision: from, voided: 0, state: item.state as ItemState });
@@ -47,7 +50,7 @@ export const editItem = defineCommand({
       if (unsatisfiable) return unsatisfiable;
     }
     const revision = cosmetic ? from : from + 1;
-    await tx.item.update({ where: { id: item.id }, data: { ...to, textRevision: revision } });
+    await tx.item.update({ where: { id: item.id }, data: { ...changedTo(changes), textRevision: revision } });
     const fallen = cosmetic
       ? []
       : await voidSignOffs(tx, { actor, project, now }, [item], editedText(from, revision));
