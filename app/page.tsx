@@ -3,9 +3,8 @@ import { SignOutForm } from '#components/access/sign-out-form.tsx';
 import { PublicFrame } from '#components/shell/public-frame.tsx';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { type Home, readHomes } from '#lib/access/queries.ts';
 import { isEmptyInstance } from '#lib/access/setup.ts';
-import { readAccount } from '#lib/core/scope.ts';
+import { type Home, readAccount, readHomes } from '#lib/core/scope.ts';
 
 /** Leads everyone to where they belong. */
 export default async function RootPage() {
@@ -14,7 +13,7 @@ export default async function RootPage() {
     if (await isEmptyInstance()) return <NotSetUp />;
     redirect('/sign-in');
   }
-  const homes = await readHomes(account);
+  const homes = await readHomes();
   const [first] = homes;
   if (!first) return <NoWorkspace email={account.email} />;
   if (homes.length === 1) redirect(`/${first.slug}`);

@@ -1,21 +1,10 @@
 import 'server-only';
-import { type Account, can, type Scope } from '#lib/core/actor.ts';
+import { can, type Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { type Role, roles } from '#lib/core/policy.ts';
 import { findByToken } from './invitation.ts';
 import { isUsable, type Standing, standingOf } from './rules.ts';
 import { hashToken } from './token.ts';
-
-export type Home = { slug: string; name: string };
-
-/** The workspaces a person is a member of, by name. */
-export function readHomes(account: Account | Scope): Promise<Home[]> {
-  return db().workspace.findMany({
-    where: { memberships: { some: { userId: account.userId } } },
-    select: { slug: true, name: true },
-    orderBy: [{ name: 'asc' }, { slug: 'asc' }],
-  });
-}
 
 export type MemberRow = {
   userId: string;

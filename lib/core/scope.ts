@@ -1,12 +1,12 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import type { Account, Scope } from './actor.ts';
 import { db } from './db.ts';
 import { env } from './env.ts';
 import { mintAccount, mintScope } from './mint.ts';
 import type { Role } from './policy.ts';
+import { openToken } from './session-token.ts';
 
 /** The cookie that carries the sign-in; `__Secure-` wherever Holdpoint is served over HTTPS. */
 export function sessionCookie(): { name: string; secure: boolean } {
@@ -17,10 +17,11 @@ export function sessionCookie(): { name: string; secure: boolean } {
 /** The number of the database's session row that the cookie carries, or null. */
 export const readSessionId = cache(async (): Promise<string | null> => {
   const token = (await cookies()).get(sessionCookie().name)?.value;
-  if (!token) return null;
-  const claims = await decode({ token, secret: env().HOLDPOINT_SECRET }).catch(() => null);
-  return typeof claims?.sessionId === 'string' ? claims.sessionId : null;
+  return token ? openToken(token, new Date()) : null;
 });
+
+/** A workspace that a person is a member of. */
+export type Home = { slug: string; name: string };
 
 type Row = {
   userId: string;
@@ -31,18 +32,28 @@ type Row = {
   slug: string | null;
   workspace: string | null;
   alone: boolean | null;
+  homes: Home[];
 };
 
-// One statement answers: is the session alive, who is it, and are they a member of this workspace?
+// One statement answers: is the session alive, who is it, and are they a member of this workspace, and of which others?
 const lookUp = cache(async (sessionId: string, slug: string): Promise<Row | null> => {
   const [row] = await db().$queryRaw<Row[]>`
-    SELECT u.id AS "userId", u.name, u.email, m.role, w.id AS "workspaceId", w.slug, w.name AS workspace, w.alone
+    SELECT u.id AS "userId", u.name, u.email, m.role, w.id AS "workspaceId", w.slug, w.name AS workspace, w.alone,
+      coalesce((SELECT json_agg(json_build_object('slug', o.slug, 'name', o.name) ORDER BY o.name, o.slug)
+        FROM "Membership" n JOIN "Workspace" o ON o.id = n."workspaceId" WHERE n."userId" = u.id), '[]') AS homes
     FROM "Session" s JOIN "User" u ON u.id = s."userId"
     LEFT JOIN "Workspace" w ON w.slug = ${slug}
     LEFT JOIN "Membership" m ON m."workspaceId" = w.id AND m."userId" = u.id
     WHERE s.id = ${sessionId}::uuid AND s."endedAt" IS NULL AND s."expiresAt" > now()`;
   return row ?? null;
 });
+
+/** The workspaces of the signed-in person, by name; asked with `slug`, `readScope` has read them already. */
+export async function readHomes(slug = ''): Promise<Home[]> {
+  const sessionId = await readSessionId();
+  const row = sessionId && (await lookUp(sessionId, slug));
+  return row ? row.homes : [];
+}
 
 /** The signed-in person, or null. */
 export async function readAccount(): Promise<Account | null> {

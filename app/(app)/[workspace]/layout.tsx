@@ -5,8 +5,7 @@ import { Shell } from '#components/shell/shell.tsx';
 import { readTheme, THEME_COOKIE } from '#components/ui/theme.ts';
 import { signOutAction } from '#lib/access/actions.ts';
 import { PATH_HEADER } from '#lib/access/headers.ts';
-import { readHomes } from '#lib/access/queries.ts';
-import { readAccount, readScope } from '#lib/core/scope.ts';
+import { readAccount, readHomes, readScope } from '#lib/core/scope.ts';
 
 type Props = { children: ReactNode; params: Promise<{ workspace: string }> };
 
@@ -19,7 +18,7 @@ export default async function WorkspaceLayout({ children, params }: Props) {
   return (
     <Shell
       workspace={workspace}
-      workspaces={await readHomes(scope)}
+      workspaces={await readHomes(slug)}
       account={{ name, email }}
       accountHref={`/${slug}/settings/sessions`}
       theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
