@@ -5,7 +5,6 @@ import type { ItemState } from '#lib/readiness/schema.ts';
 
 /** The roles that sign, in the order in which a form offers them. */
 export const signerRoles = ['owner', 'lead', 'engineer'] as const satisfies readonly Role[];
-type SignerRole = (typeof signerRoles)[number];
 
 const count = z.coerce
   .number('Give a number from 1 to 3.')

@@ -4,11 +4,6 @@ import { strictestItem, union } from './strictest.ts';
 
 const BLANK: TemplateDocument = templateDocument.parse({ key: 'blank', name: 'Blank', version: 1 });
 
-/** The lists that a project is made from, each key in them once. */
-type MergedTemplate = Pick<
-  TemplateDocument,
-  'questions' | 'roles' | 'items' | 'steps' | 'every' | 'guides'
->;
 type Keyed = { key: string };
 
 /**

@@ -187,7 +187,6 @@ export const templateDocument = z.strictObject({
   guides: z.array(templateGuide).max(200).default([]),
 });
 
-type TemplateQuestion = z.infer<typeof templateQuestion>;
 export type TemplateItem = z.infer<typeof templateItem>;
 export type TemplateStep = z.infer<typeof templateStep>;
 export type TemplateOccurrence = z.infer<typeof templateOccurrence>;

@@ -310,4 +310,3 @@ export const shownByRules = (item: ItemByRules) => ({
     .map(({ by }) => by)
     .sort(),
 });
-type Shown = ReturnType<typeof shownByRules>;

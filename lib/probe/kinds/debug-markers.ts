@@ -1,6 +1,3 @@
-/** The frameworks whose debug pages are known, and tracebacks of any program in those languages. */
-type DebugSource = keyof typeof markers;
-
 /**
  * What only a debug page or a traceback holds, by who makes it. What the plain error page of the same
  * framework holds too (`Cannot GET /x`, `Whitelabel Error Page`) stands in one marker at most.

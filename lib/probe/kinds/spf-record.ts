@@ -11,7 +11,6 @@ export type Mechanism = Written & {
   prefix6: number | null;
 };
 export type Modifier = Written & { kind: 'redirect' | 'exp' | 'other'; domain: string };
-type SpfTerm = Mechanism | Modifier;
 export type SpfRecord =
   | { valid: true; mechanisms: Mechanism[]; redirect: Modifier | null }
   | { valid: false; term: string };
