@@ -34,7 +34,7 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
         <VerdictBadge verdict={readiness.verdict} />
         <span className="project-when">
           {stage === 'live' ? 'Launched ' : ''}
-          <When at={launchAt} now={now} zone={timeZone} />
+          <When at={launchAt} now={now} zone={timeZone} show="relative" />
         </span>
         <div className="project-tabs">
           <ProjectTabs workspace={workspace} project={slug} current={current} />
@@ -51,6 +51,9 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
           <a href={target} className="project-target" rel="noreferrer" target="_blank" title={target}>
             {shortAddress(target)}
           </a>
+          <span className="project-date">
+            <When at={launchAt} now={now} zone={timeZone} show="date" />
+          </span>
           <ReadinessBar groups={groupsOf(readiness)} height={10} />
           <Score readiness={readiness} />
           <Counts base={base} readiness={readiness} />
