@@ -39,6 +39,7 @@ export async function upload(request: NextRequest, { params }: Context): Promise
 const noStore = { 'cache-control': 'no-store' };
 const foreign = refuse(403, 'foreign-origin', 'This request came from another site; open Holdpoint itself.');
 const noFile = refuse(422, 'no-file', 'Choose one file to attach.');
+const cutOff = refuse(400, 'cut-off', 'The file did not arrive whole, so it was not attached. Try again.');
 const mayNot = (scope: Scope): Refused => refuse(403, 'not-allowed', whyNot(scope.role, 'evidence.attach'));
 
 function isOwnPage(request: NextRequest): boolean {
@@ -51,6 +52,7 @@ type Received = { bytes: Uint8Array; name: string; mediaType: string };
 async function receive(request: NextRequest): Promise<Result<Received>> {
   const most = env().EVIDENCE_MAX_BYTES;
   const file = await readForm(request, most + ENVELOPE);
+  if (file === 'cut-off') return cutOff;
   if (file === 'too-large' || (file && file.size > most)) return tooLarge(most);
   if (!file || file.size === 0) return noFile;
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -70,12 +72,14 @@ function tooLarge(most: number): Refused {
 }
 
 /** The form's one file; null where there is none or the body is no form. */
-async function readForm(request: NextRequest, most: number): Promise<File | null | 'too-large'> {
+async function readForm(request: NextRequest, most: number): Promise<File | null | 'too-large' | 'cut-off'> {
   const contentType = request.headers.get('content-type') ?? '';
   if (!contentType.startsWith('multipart/form-data') || !request.body) return null;
-  if (Number(request.headers.get('content-length') ?? 0) > most) return 'too-large';
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  if (declared > most) return 'too-large';
   const body = await readBounded(request.body, most);
   if (!body) return 'too-large';
+  if (body.size < declared) return 'cut-off';
   const form = await new Response(body, { headers: { 'content-type': contentType } })
     .formData()
     .catch(() => null);
