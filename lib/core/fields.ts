@@ -23,10 +23,11 @@ export const line = (name: string, max: number) =>
       `${name} holds characters that cannot be shown.`,
     );
 
-/** Text of several lines; blank where it may be empty. */
+/** Text of several lines, ended by line feeds however a form sends them; blank where it may be empty. */
 export const text = (name: string, max: number, least = 1) =>
   z
     .string(`${name} is missing.`)
+    .overwrite((value) => value.replaceAll('\r\n', '\n'))
     .trim()
     .min(least, `${name} is missing.`)
     .max(max, `${name} may be at most ${max} characters long.`)
@@ -75,4 +76,10 @@ function isWebAddress(address: string): boolean {
 export const localDateTime = z
   .string('The date and time are missing.')
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give a date and a time, such as 2027-03-01T09:00.')
-  .refine((value) => !Number.isNaN(Date.parse(`${value}Z`)), 'This date does not exist.');
+  .refine(isDate, 'This date does not exist.');
+
+// JavaScript makes 3 March of 31 February: a date that exists reads back as it was written.
+function isDate(value: string): boolean {
+  const moment = new Date(`${value}Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+}
