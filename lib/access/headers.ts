@@ -19,7 +19,8 @@ export function securityHeaders(secure: boolean): readonly (readonly [string, st
 }
 
 /** For answers that are no pages: nothing in them may run, load or be framed. */
-export const SEALED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+export const SEALED =
+  "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
 /**
  * The content security policy of a page: scripts run by this request's nonce alone. `dev` adds what the

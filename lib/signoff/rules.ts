@@ -76,8 +76,8 @@ function diffEvidence(seen: SigningFacts, now: SigningFacts): string[] {
   const before = new Set(seen.evidence.map(({ id }) => id));
   const after = new Set(now.evidence.map(({ id }) => id));
   return [
-    ...now.evidence.filter(({ id }) => !before.has(id)).map(({ name }) => `Evidence was added: ${name}.`),
-    ...seen.evidence.filter(({ id }) => !after.has(id)).map(({ name }) => `Evidence was removed: ${name}.`),
+    ...now.evidence.filter(({ id }) => !before.has(id)).map(({ name }) => `Evidence was added: “${name}”.`),
+    ...seen.evidence.filter(({ id }) => !after.has(id)).map(({ name }) => `Evidence was removed: “${name}”.`),
   ];
 }
 
