@@ -17,18 +17,20 @@ export type Schedules = { [N in JobName]?: string };
 
 const kept = globalThis as { holdpointBoss?: Promise<PgBoss> };
 
-/** The queue, in the same PostgreSQL: started at first use, once a process. */
-function boss(): Promise<PgBoss> {
-  kept.holdpointBoss ??= start();
+/** The queue, in the same PostgreSQL: started at first use, once a process. Who only enqueues keeps no clock. */
+function boss(works = false): Promise<PgBoss> {
+  kept.holdpointBoss ??= start(works);
   return kept.holdpointBoss;
 }
 
-async function start(): Promise<PgBoss> {
+async function start(works: boolean): Promise<PgBoss> {
   const queue = new PgBoss({
     connectionString: env().DATABASE_URL,
     createSchema: false,
     max: 4,
-    useListenNotify: true,
+    useListenNotify: works,
+    supervise: works,
+    schedule: works,
   });
   queue.on('error', (error) => console.error('job queue:', error.message));
   return queue.start();
@@ -55,7 +57,7 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
 
 /** Works the queue until the process ends. A handler that throws is tried again, with a growing pause. */
 export async function workQueue(handlers: JobHandlers, schedules: Schedules): Promise<void> {
-  const queue = await boss();
+  const queue = await boss(true);
   const work = async <N extends JobName>(name: N) => {
     await ensureQueue(queue, name);
     await queue.work<JobTypes[N]>(name, WORK, async ([job]) => {
