@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { announce } from '#components/ui/notice.ts';
 import * as probes from '#lib/probe/actions.ts';
 import type { RunView } from '#lib/probe/queries.ts';
@@ -26,9 +26,11 @@ export function useRun({ workspace, project, item, target }: Where, running: str
   const router = useRouter();
   const [id, setId] = useState(running);
   const [view, setView] = useState<RunView | null>(null);
+  // A page that was drawn while a run went on may arrive after its end was seen: it does not begin again.
+  const ended = useRef<string | null>(null);
 
   useEffect(() => {
-    if (running) setId(running);
+    if (running && running !== ended.current) setId(running);
   }, [running]);
 
   const end = useCallback(
@@ -44,15 +46,19 @@ export function useRun({ workspace, project, item, target }: Where, running: str
   useEffect(() => {
     if (!id) return;
     const address = `/api/v1/workspaces/${workspace}/projects/${project}/probe-runs/${id}`;
-    return follow(address, setView, end);
+    return follow(address, setView, (last) => {
+      ended.current = id;
+      end(last);
+    });
   }, [id, workspace, project, end]);
 
   const start = async () => {
     setView(NOTHING);
     const asked = { workspace, project, ...(item && { item }), ...(target && { target }) };
     const result = await probes.start(asked).catch(() => unreachable);
-    if (result.ok) return setId(result.value.run);
+    if (result.ok && result.value.run !== ended.current) return setId(result.value.run);
     setView(null);
+    if (result.ok) return;
     announce({ kind: 'refused', message: result.refusal.message });
   };
   const cancel = async () => {

@@ -58,9 +58,10 @@ export const openItem = (page: Page, project: string, key: string) =>
 
 /** Runs the probes of the item on the screen and waits until they have settled. */
 export async function runProbes(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Run (this probe|these probes)/ }).click();
-  await expect(page.getByText(/^Every probe has answered/)).toBeAttached({ timeout: 40_000 });
-  await expect(page.getByRole('button', { name: /^Run (this probe|these probes)/ })).toBeVisible();
+  const button = page.getByRole('button', { name: /^Run (this probe|these probes)/ });
+  await button.click();
+  await expect(button).toBeHidden();
+  await expect(button).toBeVisible({ timeout: 60_000 });
 }
 
 const inDays = (days: number): string =>
