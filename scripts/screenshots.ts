@@ -19,6 +19,8 @@ const views = [
 ] as const;
 type View = (typeof views)[number];
 
+let state: Awaited<ReturnType<typeof signIn>> | undefined;
+
 await main(async () => {
   await generateClient();
   await buildApplication();
@@ -44,8 +46,6 @@ await main(async () => {
   }
   return 0;
 });
-
-let state: Awaited<ReturnType<typeof signIn>> | undefined;
 
 async function screensOf(app: App, browser: Browser): Promise<[string, string][]> {
   state ??= await signIn(app, browser);
