@@ -75,6 +75,13 @@ async function signIn(app: App, browser: Browser) {
   await page.getByLabel('Password', { exact: true }).fill(owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  // The sample is a workspace beside the owner's own, so the root asks which.
+  await page.goto(app.url);
+  await page
+    .getByRole('link', { name: /sample/i })
+    .first()
+    .click();
+  await page.waitForURL((url) => url.pathname !== '/');
   const workspace = page.url();
   const link = page.locator('a[href*="/projects/"]:not([href$="/new"])').first();
   await link.waitFor();
