@@ -14,7 +14,6 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['react-server', 'node', 'module-sync'] } },
   test: {
-    maxWorkers: 2, // database tests wait for the disk more than they compute
     projects: [
       {
         extends: true,

@@ -75,7 +75,7 @@ async function compare(name: string, url: string, bareUrl: string, cookie: strin
   return `${name.padEnd(10)} ${figures}; last round ${page} against ${bare} requests/s at ${CONNECTIONS} connections`;
 }
 
-const memoryOf = (pid: number): number => {
+function memoryOf(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-};
+}
