@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import { type Io, terminal } from './io.ts';
+import { CannotAsk } from './client.ts';
+import { type Io, printable, terminal } from './io.ts';
 
 type Command = { about: string; load: () => Promise<{ run(args: string[], io: Io): Promise<number> }> };
 
@@ -34,6 +35,10 @@ const runCommand = async (command: Command, args: string[], io: Io): Promise<num
   try {
     return await (await command.load()).run(args, io);
   } catch (error) {
+    if (error instanceof CannotAsk) {
+      io.err(printable(error.message));
+      return 2;
+    }
     if (process.env.HOLDPOINT_DEBUG) throw error;
     io.err('holdpoint: something went wrong inside this command; HOLDPOINT_DEBUG=1 shows where.');
     return 2;
