@@ -14,6 +14,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['react-server', 'node', 'module-sync'] } },
   test: {
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

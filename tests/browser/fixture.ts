@@ -30,6 +30,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   allowedErrors: [[], { option: true }],
   page: async ({ page, allowedErrors }, use) => {
     const errors = watch(page);
+    waitForHydration(page);
     await use(page);
     expect(unexpected(errors, allowedErrors)).toEqual([]);
   },
@@ -40,6 +41,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), ...options });
       const page = await context.newPage();
       errors.push(watch(page));
+      waitForHydration(page);
       opened.push(page);
       return page;
     });
@@ -57,6 +59,22 @@ function watch(page: Page): string[] {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
   return errors;
+}
+
+// A press before React has taken the page over is lost, so an opened page is given when its controls listen.
+function waitForHydration(page: Page): void {
+  for (const name of ['goto', 'reload'] as const) {
+    const open = page[name].bind(page) as typeof page.goto;
+    page[name] = async (...args: Parameters<typeof page.goto>) => {
+      const response = await open(...args);
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('button:not([data-copy]), form')].every((control) =>
+          Object.keys(control).some((key) => key.startsWith('__reactProps')),
+        ),
+      );
+      return response;
+    };
+  }
 }
 
 function unexpected(errors: string[], allowed: RegExp[]): string[] {

@@ -59,9 +59,11 @@ export const openItem = (page: Page, project: string, key: string) =>
 /** Runs the probes of the item on the screen and waits until they have settled. */
 export async function runProbes(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: /^Run (this probe|these probes)/ });
+  const settled = page.getByText(/^Every probe has answered/).first();
+  await expect(settled).toHaveCount(0); // that of a run before
   await button.click();
-  await expect(button).toBeHidden();
-  await expect(button).toBeVisible({ timeout: 60_000 });
+  await expect(settled).toBeAttached({ timeout: 60_000 });
+  await expect(button).toBeVisible();
 }
 
 const inDays = (days: number): string =>

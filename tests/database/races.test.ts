@@ -22,6 +22,7 @@ import { rejectWaiver } from '#lib/waiver/commands/reject.ts';
 import { takeBackWaiver } from '#lib/waiver/commands/take-back.ts';
 import { itemOf, openProject, type Place } from './fixture.ts';
 import { codeOf, join, must, openWorkspace } from './people.ts';
+import { openSmallProject } from './poll-fixture.ts';
 
 const ROUNDS = 200;
 let owner: Scope;
@@ -36,7 +37,7 @@ beforeAll(async () => {
   owner = await openWorkspace();
   [ann, ben] = [await join(owner, 'engineer', 'Ann'), await join(owner, 'engineer', 'Ben')];
   [mia, max] = [await join(owner, 'manager', 'Mia'), await join(owner, 'manager', 'Max')];
-  place = await openProject(owner, 'django-saas', 'Races');
+  place = await openSmallProject(owner, 'Races');
   const fields = { ...place, title: 'Raced', section: 'Own', severity: 'important', evidenceNeed: 'none' };
   item = must(await run(addItem, owner, fields)).key;
 }, 60_000);
