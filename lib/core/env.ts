@@ -104,6 +104,19 @@ const schema = z.object({
     'the size of the largest file of evidence in bytes, 1024 to 1073741824',
     '26214400',
   ),
+  SMTP_URL: variable(
+    url('smtp:', 'smtps:').optional(),
+    'the address of the mail server, smtps: for TLS from the start',
+    'smtp://user:password@mail.example.org:587',
+  ),
+  HOLDPOINT_MAIL_FROM: variable(
+    z
+      .string()
+      .regex(/^([^<>"\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+      .optional(),
+    'the address that mail is from, with or without a name',
+    'Holdpoint <holdpoint@example.org>',
+  ),
   PROBE_ALLOW_CIDRS: variable(
     list(isCidr).default([]),
     'private networks that probes may reach, separated by commas',
@@ -137,6 +150,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const { HOLDPOINT_OWNER_EMAIL: email, HOLDPOINT_OWNER_PASSWORD: password } = parsed.data;
   if (email && !password) throw complaint('HOLDPOINT_OWNER_PASSWORD', set);
   if (password && !email) throw complaint('HOLDPOINT_OWNER_EMAIL', set);
+  if (parsed.data.SMTP_URL && !parsed.data.HOLDPOINT_MAIL_FROM) throw complaint('HOLDPOINT_MAIL_FROM', set);
   return parsed.data;
 }
 

@@ -1,0 +1,9 @@
+import type { NoticeKind } from './schema.ts';
+
+const SECOND = 1000;
+
+/** What cannot wait until more has gathered. */
+const urgent: readonly NoticeKind[] = ['regressed', 'step-late', 'poll-opened', 'mentioned'];
+
+/** How long a mail about it waits for what else may happen, so that many things are one mail; in milliseconds. */
+export const waitOf = (kind: NoticeKind): number => (urgent.includes(kind) ? 5 : 45) * SECOND;
