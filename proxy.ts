@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { PEER_HEADER } from '#lib/access/address.ts';
+import { PEER_HEADER } from '#lib/core/address.ts';
 import { PATH_HEADER, pagePolicy, SEALED, securityHeaders } from '#lib/access/headers.ts';
 import { isForUs } from '#lib/access/host.ts';
 import { env } from '#lib/core/env.ts';

@@ -10,7 +10,7 @@ const FORBIDDEN = /(^|[/-])(utils?|helpers?|misc|manager|service|common|shared|i
 const DOORS = ['cli', 'worker', 'sample'];
 /** Who has just checked a session, a token, a link, or that they run as the machine itself. */
 const MINTERS = [
-  /^lib\/core\/(scope|action)\.ts$/,
+  /^lib\/core\/(scope|action|caller)\.ts$/,
   /^lib\/access\//,
   /^lib\/(cli|worker|sample)\//,
   /^lib\/probe\/work\.ts$/,

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import { PEER_HEADER } from './address.ts';
+import { PEER_HEADER } from '#lib/core/address.ts';
 
 /**
  * Notes the peer's address on every request this process receives, before anybody reads its headers. The

@@ -89,6 +89,7 @@ function link(chain: string, head: Head, event: EventInput, actor: Actor, at: Da
 function describeActor(actor: Actor): Json {
   if (actor.kind === 'person')
     return { kind: 'person', id: actor.userId, name: actor.name, role: actor.role };
+  if (actor.kind === 'token') return { kind: 'token', id: actor.tokenId, name: actor.name };
   if (actor.kind === 'account') return { kind: 'person', id: actor.userId, name: actor.name, role: null };
   if (actor.kind === 'system') return { kind: 'system', name: actor.name };
   return { kind: 'guest' };

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { Account, Actor, Guest, Scope, SystemActor } from './actor.ts';
+import type { Account, Actor, Guest, Insider, Scope, SystemActor } from './actor.ts';
 import type { EventInput } from './audit.ts';
 import type { Tx } from './db.ts';
 import type { Job } from './jobs.ts';
-import type { Permission } from './policy.ts';
+import type { Permission, TokenScope } from './policy.ts';
 import type { Refused } from './result.ts';
 
 /** A write that happened: its value, the events that say so (at least one), and the jobs that must follow. */
@@ -27,9 +27,11 @@ export type Context<A extends Actor, I, S> = { tx: Tx; actor: A; input: I; subje
  */
 export type Command<A extends Actor, I, S, O> = {
   name: `${string}.${string}`;
-  who: readonly A['kind'][];
+  who: readonly Actor['kind'][];
   /** The row of the policy table that a person needs. */
   may?: Permission;
+  /** The scope that a token needs. Without one no token may, whatever its scopes. */
+  token?: TokenScope;
   input: z.ZodType<I>;
   load(tx: Tx, input: NoInfer<I>, actor: A): Promise<S | null>;
   execute(context: Context<A, NoInfer<I>, NoInfer<S>>): Promise<Outcome<O>>;
@@ -39,12 +41,17 @@ export type Command<A extends Actor, I, S, O> = {
 // biome-ignore lint/suspicious/noExplicitAny: variance; the subject never leaves the command
 export type AnyCommand<A extends Actor, O> = Command<A, any, any, O>;
 
-type Parts<A extends Actor, I, S, O> = Omit<Command<A, I, S, O>, 'who' | 'may'>;
+type Parts<A extends Actor, I, S, O> = Omit<Command<A, I, S, O>, 'who' | 'may' | 'token'>;
 
 /** A command of a person in a workspace, allowed by a row of the policy table. */
 export const defineCommand = <I, S, O>(
   parts: Parts<Scope, I, S, O> & { may: Permission },
 ): Command<Scope, I, S, O> => ({ who: ['person'], ...parts });
+
+/** A command of a person as above, or of a token that has the scope. */
+export const defineTokenCommand = <I, S, O>(
+  parts: Parts<Insider, I, S, O> & { may: Permission; token: TokenScope },
+): Command<Insider, I, S, O> => ({ who: ['person', 'token'], ...parts });
 
 /** A command of Holdpoint itself: jobs, the scheduler, the terminal. */
 export const defineSystemCommand = <I, S, O>(

@@ -17,6 +17,8 @@ export const policy = {
   'launch.run': ['owner', 'lead'],
   'poll.run': ['owner', 'lead'],
   'poll.vote': ['owner', 'lead', 'engineer', 'manager'],
+  'report.send': ['owner', 'lead', 'engineer'],
+  'webhook.manage': ['owner'],
   'workspace.manage': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -42,8 +44,14 @@ const nouns: Record<Permission, string> = {
   'launch.run': 'run launch day',
   'poll.run': 'open or close a go/no-go poll',
   'poll.vote': 'vote',
+  'report.send': 'send reports of other tools',
+  'webhook.manage': 'manage webhooks',
   'workspace.manage': 'manage the workspace',
 };
+
+/** What a token may be made for. A command that names none of them is done by persons alone. */
+export const tokenScopes = ['read', 'probe', 'evidence', 'report', 'project', 'webhook'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
 
 /** The sentence for a person whose role may not: who they are, what they may not do, who may. */
 export function whyNot(role: Role, permission: Permission): string {

@@ -1,66 +1,154 @@
 import 'server-only';
-import type { NextRequest } from 'next/server';
-import type { Scope } from './actor.ts';
+import type { z } from 'zod';
+import type { Insider } from './actor.ts';
+import { type Body, readBody } from './body.ts';
+import { identify } from './caller.ts';
+import { canonical, sha256 } from './canonical.ts';
 import type { AnyCommand } from './command.ts';
-import { fromForm } from './form.ts';
-import { notFound, type Refusal, type Result, refuse } from './result.ts';
-import { run } from './run.ts';
-import { readScope } from './scope.ts';
+import { once, readKey } from './once.ts';
+import type { Page } from './page.ts';
+import type { TokenScope } from './policy.ts';
+import { fault, problem } from './problem.ts';
+import { rateHeaders } from './rate.ts';
+import { notFound, ok, type Refused, type Result, refuse } from './result.ts';
+import { invalid, run, type Within, whyNotToken } from './run.ts';
 
-type Params = { params: Promise<Record<string, string>> };
-type Handler = (request: NextRequest, context: Params) => Promise<Response>;
+export { problem } from './problem.ts';
 
-const headers = { 'cache-control': 'no-store' };
+type Params = Record<string, string>;
+type Context = { params: Promise<Params> };
+type Handler = (request: Request, context: Context) => Promise<Response>;
+type Handle = (caller: Insider, params: Params, request: Request) => Promise<Response>;
 
-/** A refusal as problem details (RFC 9457). */
-export function problem({ status, code, message, fields }: Refusal): Response {
-  const body = { type: 'about:blank', status, code, title: message, ...(fields && { fields }) };
-  return Response.json(body, { status, headers: { ...headers, 'content-type': 'application/problem+json' } });
-}
+const noStore = { 'cache-control': 'no-store' };
 
-const answer = <O>(result: Result<O>, status: number): Response =>
-  result.ok ? Response.json(result.value ?? null, { status, headers }) : problem(result.refusal);
-
-/** Makes a command a POST handler: the path's parameters and the body together are its input. */
-export function route<O>(command: AnyCommand<Scope, O>): Handler {
+/**
+ * Makes a handler of the API: whoever asks is known (a token with the scope, or a member's session), counted, and
+ * a caller of this workspace. Where `needs` is null a token may not at all. What is thrown is answered as a fault.
+ */
+export function door(needs: TokenScope | null, handle: Handle): Handler {
   return async (request, context) => {
-    if (!sameOrigin(request)) return problem(foreign.refusal);
-    const params = await context.params;
-    const scope = await readScope(params.workspace ?? '');
-    if (!scope) return problem(notFound().refusal);
-    const body = await readBody(request);
-    if (!body) return problem(unreadable.refusal);
-    return answer(await run(command, scope, { ...body, ...params }), 201);
+    try {
+      const params = await context.params;
+      const { caller, budgets } = await identify(request.headers, params.workspace ?? '');
+      const late = budgets.some(({ over }) => over) ? tooMany : null;
+      const refused = late ?? whyNot(caller, needs, params, request);
+      const response = refused ? problem(refused.refusal) : await handle(must(caller), params, request);
+      for (const [name, value] of rateHeaders(budgets)) response.headers.set(name, value);
+      return response;
+    } catch (error) {
+      console.error('api:', error);
+      return fault();
+    }
   };
 }
 
-/** Makes a query a GET handler: null is a 404, the same as for an outsider. */
-export function read<O>(query: (scope: Scope, params: Record<string, string>) => Promise<O | null>): Handler {
-  return async (_request, context) => {
-    const params = await context.params;
-    const scope = await readScope(params.workspace ?? '');
-    const value = scope && (await query(scope, params));
-    return value === null ? problem(notFound().refusal) : Response.json(value, { headers });
-  };
+const must = (caller: Result<Insider>): Insider => {
+  if (!caller.ok) throw new Error('nobody was let in');
+  return caller.value;
+};
+
+function whyNot(
+  caller: Result<Insider>,
+  needs: TokenScope | null,
+  params: Params,
+  request: Request,
+): Refused | null {
+  if (!caller.ok) return caller;
+  if (caller.value.kind === 'token') {
+    const lacks = whyNotToken(needs ?? undefined, caller.value.scopes);
+    if (lacks) return lacks;
+  } else if (request.method !== 'GET' && !sameOrigin(request)) return foreign;
+  const isText = (value: string) => value.isWellFormed() && !value.includes('\0');
+  return Object.values(params).every(isText) ? null : notFound();
 }
 
+const tooMany = refuse(
+  429,
+  'too-many',
+  'Too many requests within a minute. Wait as long as Retry-After says.',
+);
 const foreign = refuse(403, 'foreign-origin', 'This request came from another site; open Holdpoint itself.');
-const unreadable = refuse(400, 'unreadable', 'The body is neither JSON nor a form.');
 
 // The cookie is SameSite=Lax; the origin is looked at as well, since a write must come from our own page. Which
 // hosts are ours was decided before any route.
-function sameOrigin(request: NextRequest): boolean {
+function sameOrigin(request: Request): boolean {
   const origin = request.headers.get('origin');
   if (origin === null) return true;
   return URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
 }
 
-async function readBody(request: NextRequest): Promise<Record<string, unknown> | null> {
-  try {
-    const isJson = request.headers.get('content-type')?.includes('json');
-    const body: unknown = isJson ? await request.json() : fromForm(await request.formData());
-    return typeof body === 'object' && body !== null ? { ...body } : null;
-  } catch {
-    return null;
-  }
+/** Makes a command a handler: the path's parameters and the body (`most` bytes of it) together are its input. */
+export const route = <O>(command: AnyCommand<Insider, O>, most?: number): Handler =>
+  door(command.token ?? null, async (caller, params, request) => {
+    const body = await readBody(request, most);
+    return body.ok ? write(command, { caller, params, request, body: body.value }) : problem(body.refusal);
+  });
+
+/** Of a write: who asks, where, and the body, whose digest tells two requests with one key apart. */
+type Writing = { caller: Insider; params: Params; request: Request; body: Body };
+
+/** Runs a command for a handler that reads its body by itself, once where the request has an idempotency key. */
+export async function write<O>(command: AnyCommand<Insider, O>, writing: Writing): Promise<Response> {
+  const { caller, params, request, body } = writing;
+  const key = readKey(request.headers);
+  if (!key.ok) return problem(key.refusal);
+  const told = { again: false };
+  const within: Within<O> | undefined =
+    key.value === null
+      ? undefined
+      : once<O>({ caller, key: key.value, digest: digestOf(writing) }, () => {
+          told.again = true;
+        });
+  const result = await run(command, caller, { ...body.fields, ...params }, new Date(), within);
+  if (!result.ok) return problem(result.refusal);
+  const status = request.method === 'POST' ? 201 : 200;
+  const headers = { ...noStore, ...(told.again && { 'idempotency-replayed': 'true' }) };
+  return Response.json(result.value ?? null, { status, headers });
+}
+
+const digestOf = ({ params, request, body }: Writing): string =>
+  sha256(canonical([request.method, new URL(request.url).pathname, params, body.digest]));
+
+/** What a GET may add to its path after the question mark, checked. */
+function readSearch<Q>(request: Request, search: z.ZodType<Q> | undefined): Result<Q> {
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  if (Object.values(given).some((value) => value.includes('\0'))) return unreadable;
+  if (!search) return ok({} as Q);
+  const parsed = search.safeParse(given);
+  return parsed.success ? ok(parsed.data) : invalid(parsed.error);
+}
+
+const unreadable = refuse(422, 'invalid', 'What stands after the question mark cannot be read.');
+
+type Query<Q, O> = (caller: Insider, params: Params, search: Q) => Promise<O | null>;
+
+/** Makes a query a GET handler for tokens that may read: null is a 404, the same as for an outsider. */
+export const read = <O, Q>(query: Query<Q, O>, search?: z.ZodType<Q>, needs: TokenScope = 'read'): Handler =>
+  door(needs, async (caller, params, request) => {
+    const asked = readSearch(request, search);
+    if (!asked.ok) return problem(asked.refusal);
+    const value = await query(caller, params, asked.value);
+    return value === null ? problem(notFound().refusal) : Response.json(value, { headers: noStore });
+  });
+
+/** Makes a query for pages a GET handler; the next page stands in the Link header too (RFC 8288). */
+export const list = <R, Q>(
+  query: Query<Q, Page<R>>,
+  search: z.ZodType<Q>,
+  needs: TokenScope = 'read',
+): Handler =>
+  door(needs, async (caller, params, request) => {
+    const asked = readSearch(request, search);
+    if (!asked.ok) return problem(asked.refusal);
+    const page = await query(caller, params, asked.value);
+    if (page === null) return problem(notFound().refusal);
+    return Response.json(page, { headers: { ...noStore, ...linkTo(request, page.next) } });
+  });
+
+function linkTo(request: Request, next: string | null): { link?: string } {
+  if (next === null) return {};
+  const url = new URL(request.url);
+  url.searchParams.set('after', next);
+  return { link: `<${url.pathname}${url.search}>; rel="next"` };
 }

@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 
 export type FileRow = { name: string; sha256: string; mediaType: string };
 
 /** A file of evidence by its id. Null for outsiders, for what is no file, and for one that was removed. */
 export async function findFile(
-  scope: Scope,
+  scope: Insider,
   project: string,
   item: string,
   evidence: string,
@@ -20,7 +20,7 @@ export async function findFile(
 }
 
 /** Whether the person's workspace has such an item. */
-export async function hasItem(scope: Scope, project: string, item: string): Promise<boolean> {
+export async function hasItem(scope: Insider, project: string, item: string): Promise<boolean> {
   const found = await db().$queryRaw<unknown[]>`
     SELECT 1 FROM "Item" i JOIN "Project" p ON p.id = i."projectId"
     WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${project} AND i.key = ${item}`;

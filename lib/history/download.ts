@@ -1,19 +1,14 @@
 import 'server-only';
 import { notFound } from '#lib/core/result.ts';
-import { problem } from '#lib/core/route.ts';
-import { readScope } from '#lib/core/scope.ts';
+import { door, problem } from '#lib/core/route.ts';
 import { exportHistory } from './export.ts';
-
-type Params = { params: Promise<{ workspace: string; project?: string }> };
 
 /**
  * Answers with a project's history, or the workspace's own, as JSON Lines to keep; the head it ends with stands
  * in a header. An outsider gets 404.
  */
-export async function downloadHistory(_request: Request, { params }: Params): Promise<Response> {
-  const { workspace, project } = await params;
-  const scope = await readScope(workspace);
-  const exported = scope && (await exportHistory(scope, project ?? null));
+export const downloadHistory = door('read', async (caller, { workspace, project }) => {
+  const exported = await exportHistory(caller, project ?? null);
   if (!exported) return problem(notFound().refusal);
   const name = project ? `${workspace}-${project}` : workspace;
   return new Response(streamOf(exported.lines), {
@@ -24,7 +19,7 @@ export async function downloadHistory(_request: Request, { params }: Params): Pr
       'holdpoint-history-head': exported.head,
     },
   });
-}
+});
 
 // Read only as fast as it is taken, and no further once the reader has gone.
 function streamOf(lines: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {

@@ -16,6 +16,7 @@ export const eventLine = z.strictObject({
   type: z.string().regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/),
   actor: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('person'), id: name, name: z.string(), role: name.nullable() }),
+    z.strictObject({ kind: z.literal('token'), id: name, name }),
     z.strictObject({ kind: z.literal('system'), name }),
     z.strictObject({ kind: z.literal('guest') }),
   ]),

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider } from '#lib/core/actor.ts';
 import { type ChainOf, chainName } from '#lib/core/audit.ts';
 import { canonical, type Json } from '#lib/core/canonical.ts';
 import { db } from '#lib/core/db.ts';
@@ -15,7 +15,7 @@ export type Exported = { chain: string; seq: number; head: string; lines: AsyncG
  * `holdpoint verify`: UTF-8, each ended by a newline, read in batches as they are asked for. Null where the
  * person has no such project. What is appended meanwhile is left for the next export.
  */
-export async function exportHistory(scope: Scope, project: string | null): Promise<Exported | null> {
+export async function exportHistory(scope: Insider, project: string | null): Promise<Exported | null> {
   const of = await findChain(scope, project);
   if (!of) return null;
   const chain = chainName(of);
@@ -25,7 +25,7 @@ export async function exportHistory(scope: Scope, project: string | null): Promi
 }
 
 async function findChain(
-  { workspace: { id: workspaceId } }: Scope,
+  { workspace: { id: workspaceId } }: Insider,
   slug: string | null,
 ): Promise<ChainOf | null> {
   if (slug === null) return { workspaceId };

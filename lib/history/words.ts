@@ -5,6 +5,7 @@ import { count, moment, quote, sayCause, short } from './phrases.ts';
 import { pollWords } from './poll-words.ts';
 import { revisionWords } from './revision-words.ts';
 import { targetWords } from './target-words.ts';
+import { templateWords } from './template-words.ts';
 import { waiverWords } from './waiver-words.ts';
 
 /** An event as people read it: `Bob Okafor` `signed off …`. `item` is the key of the item it is about. */
@@ -21,6 +22,7 @@ const words: Words = {
   ...pollWords,
   ...targetWords,
   ...revisionWords,
+  ...templateWords,
   ...waiverWords,
   'item.added': ({ title, section, severity }) =>
     `added the item ${quote(title)} to ${section} as ${severity}.`,
@@ -66,7 +68,7 @@ const words: Words = {
 };
 
 type Line = { seq: number; at: string; type: string; actor: Actor; item: string | null; data: unknown };
-type Actor = { kind: 'person' | 'system' | 'guest'; name?: string };
+type Actor = { kind: 'person' | 'token' | 'system' | 'guest'; name?: string };
 
 /** Tells an event from its canonical line (docs/history.md). A type of a later version is named as it is. */
 export function tellEvent(line: string): Told {
@@ -78,5 +80,6 @@ export function tellEvent(line: string): Told {
 
 function nameOf({ kind, name }: Actor): string {
   if (kind === 'guest') return 'Somebody with a link';
+  if (kind === 'token') return `The token ${quote(name ?? '')}`;
   return kind === 'person' ? (name ?? 'Somebody') : 'Holdpoint';
 }

@@ -37,7 +37,8 @@ export type EvidenceView = {
   bytes: number | null;
   url: string | null;
   body: string | null;
-  addedBy: Person;
+  /** A token has no id. */
+  addedBy: { id: string | null; name: string };
   addedAt: Moment;
   removedAt: Moment | null;
   removedReason: string | null;
@@ -142,8 +143,8 @@ export async function readItem(scope: Scope, project: string, key: string): Prom
         FROM "ItemProbe" q LEFT JOIN "ProbeResult" r ON r.id = q."resultId" WHERE q."itemId" = i.id) x), '[]') AS probes,
       coalesce((SELECT json_agg(x ORDER BY x."addedAt") FROM (
         SELECT e.id, e.kind, e.name, e.sha256, e."mediaType", e.bytes, e.url, e.body, e."addedAt", e."removedAt",
-          e."removedReason", json_build_object('id', u.id, 'name', u.name) AS "addedBy"
-        FROM "Evidence" e JOIN "User" u ON u.id = e."addedById" WHERE e."itemId" = i.id) x), '[]') AS evidence,
+          e."removedReason", json_build_object('id', u.id, 'name', coalesce(u.name, e."addedByToken")) AS "addedBy"
+        FROM "Evidence" e LEFT JOIN "User" u ON u.id = e."addedById" WHERE e."itemId" = i.id) x), '[]') AS evidence,
       coalesce((SELECT json_agg(x ORDER BY x."signedAt") FROM (
         SELECT s.id, s.role, s."signedAt", s."factsDigest", s."withdrawnAt", s."voidedAt", s."voidCause",
           json_build_object('id', u.id, 'name', u.name) AS user

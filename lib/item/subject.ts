@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider } from '#lib/core/actor.ts';
 import type { EventInput } from '#lib/core/audit.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { type Refused, refuse } from '#lib/core/result.ts';
@@ -28,7 +28,7 @@ const projectParts = {
 } as const;
 
 /** A project in the person's workspace, by its slug; null for everybody else. */
-export function findProject(tx: Tx, scope: Scope, slug: string) {
+export function findProject(tx: Tx, scope: Insider, slug: string) {
   const workspaceId_slug = { workspaceId: scope.workspace.id, slug };
   return tx.project.findUnique({ where: { workspaceId_slug }, select: projectParts });
 }
@@ -37,7 +37,7 @@ export function findProject(tx: Tx, scope: Scope, slug: string) {
  * Some items of a project, locked in the order of their ids (architecture.md: items by id, then the chain's
  * head). Null where the project or any of the items is not there.
  */
-export async function lockItems(tx: Tx, scope: Scope, projectSlug: string, keys: readonly string[]) {
+export async function lockItems(tx: Tx, scope: Insider, projectSlug: string, keys: readonly string[]) {
   const project = await findProject(tx, scope, projectSlug);
   if (!project) return null;
   const wanted = [...new Set(keys)];
@@ -49,7 +49,7 @@ export async function lockItems(tx: Tx, scope: Scope, projectSlug: string, keys:
 }
 
 /** One locked item of a project, or null. */
-export async function lockItem(tx: Tx, scope: Scope, projectSlug: string, key: string) {
+export async function lockItem(tx: Tx, scope: Insider, projectSlug: string, key: string) {
   const found = await lockItems(tx, scope, projectSlug, [key]);
   const item = found?.items[0];
   return found && item ? { project: found.project, item } : null;
@@ -65,7 +65,11 @@ export const refuseArchived = (project: Pick<Project, 'stage' | 'name'>): Refuse
     : null;
 
 /** The chain and the item that an event of an item names. */
-export const about = (scope: Scope, project: Pick<Project, 'id'>, item: Pick<LockedItem, 'id' | 'key'>) => ({
+export const about = (
+  scope: Insider,
+  project: Pick<Project, 'id'>,
+  item: Pick<LockedItem, 'id' | 'key'>,
+) => ({
   of: { workspaceId: scope.workspace.id, projectId: project.id },
   item: { id: item.id, key: item.key },
 });

@@ -1,17 +1,12 @@
 import 'server-only';
 import { notFound } from '#lib/core/result.ts';
-import { problem } from '#lib/core/route.ts';
-import { readScope } from '#lib/core/scope.ts';
+import { door, problem } from '#lib/core/route.ts';
 import { readSnapshot } from './queries.ts';
 
-type Params = { params: Promise<{ workspace: string; project: string; poll: string }> };
-
 /** Answers with the snapshot of a decision, to keep and to verify. An outsider gets 404. */
-export async function downloadSnapshot(_request: Request, { params }: Params): Promise<Response> {
-  const { workspace, project, poll } = await params;
-  const scope = await readScope(workspace);
+export const downloadSnapshot = door('read', async (caller, { workspace, project = '', poll = '' }) => {
   const isNumber = /^[1-9]\d{0,8}$/.test(poll);
-  const found = scope && isNumber ? await readSnapshot(scope, project, Number(poll)) : null;
+  const found = isNumber ? await readSnapshot(caller, project, Number(poll)) : null;
   if (!found) return problem(notFound('This snapshot').refusal);
   return new Response(found.snapshot, {
     headers: {
@@ -21,4 +16,4 @@ export async function downloadSnapshot(_request: Request, { params }: Params): P
       'holdpoint-snapshot-sha256': found.hash,
     },
   });
-}
+});

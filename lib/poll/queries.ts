@@ -1,5 +1,5 @@
 import 'server-only';
-import { can, type Scope } from '#lib/core/actor.ts';
+import { can, type Insider, type Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { policy } from '#lib/core/policy.ts';
 import type { ReadinessRow } from '#lib/readiness/schema.ts';
@@ -40,7 +40,7 @@ export type SeatRow = {
 };
 
 /** Every poll of a project, newest first, in one statement. */
-export function listPolls(scope: Scope, project: string): Promise<PollRow[]> {
+export function listPolls(scope: Insider, project: string): Promise<PollRow[]> {
   return db().$queryRaw<PollRow[]>`
     SELECT o.number, o.state, a.name AS "openedBy", o."openedAt", o."pauseReason", c.name AS "closedBy", o."closedAt",
       o.decision, o.note, o.digest, o."snapshotHash", o.snapshot::json->>'digest' AS "decidedOn",
@@ -120,7 +120,7 @@ async function loadFrozen(projectId: string): Promise<Map<string, Checklist>> {
 }
 
 /** A decision's snapshot, byte for byte as it was sealed; null where there is none for this person. */
-export async function readSnapshot(scope: Scope, slug: string, number: number) {
+export async function readSnapshot(scope: Insider, slug: string, number: number) {
   const [found] = await db().$queryRaw<{ snapshot: string; hash: string }[]>`
     SELECT o.snapshot, o."snapshotHash" AS hash FROM "Project" p JOIN "Poll" o ON o."projectId" = p.id
     WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${slug} AND o.number = ${number}

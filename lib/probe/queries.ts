@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import type { RunState } from './requests.ts';
 
@@ -12,7 +12,7 @@ export type RunView = {
 };
 
 /** How far a run is, in one statement. A run that nobody has worked on for three minutes is interrupted. */
-export async function readRun(scope: Scope, project: string, run: string): Promise<RunView | null> {
+export async function readRun(scope: Insider, project: string, run: string): Promise<RunView | null> {
   const [found] = await db().$queryRaw<RunView[]>`
     SELECT CASE WHEN r.state IN ('queued', 'running') AND r."startedAt" < now() - interval '3 minutes'
         THEN 'interrupted' ELSE r.state END AS state, r.total, least(r.finished, r.total) AS finished,

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider, Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { currentReadiness } from '#lib/readiness/queries.ts';
 import type { ReadinessRow, ReadinessVerdict } from '#lib/readiness/schema.ts';
@@ -81,7 +81,7 @@ export type ProjectHeader = Omit<PortfolioRow, keyof ReadinessRow> & {
 type HeaderRow = Omit<ProjectHeader, 'readiness'> & ReadinessRow;
 
 /** What stands above every screen of a project; null where the person has no such project. */
-export async function readProject(scope: Scope, slug: string, now: Date): Promise<ProjectHeader | null> {
+export async function readProject(scope: Insider, slug: string, now: Date): Promise<ProjectHeader | null> {
   const [found] = await db().$queryRaw<HeaderRow[]>`
     SELECT p.id, p.slug, p.name, p.stage, p."launchAt", p."timeZone", p."leadId", u.name AS lead, p."stopReason",
       t.id AS "targetId", t.url AS target, t."httpPort",

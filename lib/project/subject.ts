@@ -1,9 +1,9 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider } from '#lib/core/actor.ts';
 import type { Tx } from '#lib/core/db.ts';
 
 /** A project of the person's workspace with its production target, its row locked; null for everybody else. */
-export async function lockProject(tx: Tx, scope: Scope, slug: string) {
+export async function lockProject(tx: Tx, scope: Insider, slug: string) {
   await tx.$queryRaw`SELECT 1 FROM "Project" WHERE "workspaceId" = ${scope.workspace.id}::uuid AND slug = ${slug}
     FOR NO KEY UPDATE`;
   const workspaceId_slug = { workspaceId: scope.workspace.id, slug };
@@ -21,7 +21,7 @@ export const chainOf = (project: Pick<LockedProject, 'id' | 'workspaceId'>) => (
 });
 
 /** A member who may lead a project, or null. */
-export async function findLead(tx: Tx, { workspace }: Scope, userId: string) {
+export async function findLead(tx: Tx, { workspace }: Insider, userId: string) {
   const where = { workspaceId: workspace.id, userId, role: { in: ['owner', 'lead'] } };
   const found = await tx.membership.findFirst({ where, select: { user: { select: { name: true } } } });
   return found?.user ?? null;

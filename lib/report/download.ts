@@ -1,12 +1,9 @@
 import 'server-only';
 import { notFound } from '#lib/core/result.ts';
-import { problem } from '#lib/core/route.ts';
-import { readScope } from '#lib/core/scope.ts';
+import { door, problem } from '#lib/core/route.ts';
 import { toCsv } from './csv.ts';
 import { readReport } from './queries.ts';
 import type { Report } from './schema.ts';
-
-type Params = { params: Promise<{ workspace: string; project: string }> };
 
 const doors = {
   json: {
@@ -19,10 +16,8 @@ const doors = {
 /** Makes the handler that answers with a project's report in one form, to keep. An outsider gets 404. */
 export function downloadReport(form: keyof typeof doors) {
   const { type, write } = doors[form];
-  return async (_request: Request, { params }: Params): Promise<Response> => {
-    const { workspace, project } = await params;
-    const scope = await readScope(workspace);
-    const report = scope && (await readReport(scope, project, new Date()));
+  return door('read', async (caller, { workspace, project = '' }) => {
+    const report = await readReport(caller, project, new Date());
     if (!report) return problem(notFound().refusal);
     const day = report.generatedAt.toISOString().slice(0, 10);
     return new Response(write(report), {
@@ -32,5 +27,5 @@ export function downloadReport(form: keyof typeof doors) {
         'cache-control': 'no-store',
       },
     });
-  };
+  });
 }

@@ -1,19 +1,19 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import type { ReportItem } from './schema.ts';
 
 export type ItemRow = Omit<ReportItem, 'required'> & { signOffCount: number | null };
 
 /** Every item of a project with all that its state stands on, in the checklist's order, in one statement. */
-export function listReportItems(scope: Scope, project: string): Promise<ItemRow[]> {
+export function listReportItems(scope: Insider, project: string): Promise<ItemRow[]> {
   return db().$queryRaw<ItemRow[]>`
     SELECT i.key, i.title, i.section, i.severity, i.state, i."blockedReason", a.name AS assignee, i."dueAt",
       i."signOffCount",
       coalesce((SELECT json_agg(json_build_object('kind', e.kind, 'name', e.name, 'sha256', e.sha256,
-          'addedBy', u.name, 'addedAt', e."addedAt", 'removedAt', e."removedAt", 'removedReason', e."removedReason")
+          'addedBy', coalesce(u.name, e."addedByToken"), 'addedAt', e."addedAt", 'removedAt', e."removedAt", 'removedReason', e."removedReason")
           ORDER BY e."addedAt", e.id)
-        FROM "Evidence" e JOIN "User" u ON u.id = e."addedById" WHERE e."itemId" = i.id), '[]') AS evidence,
+        FROM "Evidence" e LEFT JOIN "User" u ON u.id = e."addedById" WHERE e."itemId" = i.id), '[]') AS evidence,
       coalesce((SELECT json_agg(json_build_object('name', u.name, 'role', s.role, 'signedAt', s."signedAt",
           'facts', s."factsDigest", 'withdrawnAt', s."withdrawnAt", 'voidedAt', s."voidedAt", 'cause', s."voidCause")
           ORDER BY s."signedAt", s.id)

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider } from '#lib/core/actor.ts';
 import { chainName } from '#lib/core/audit.ts';
 import { db } from '#lib/core/db.ts';
 import { type Current, loadCurrent } from '#lib/poll/current.ts';
@@ -16,7 +16,7 @@ import type { Report, ReportItem, ReportPoll } from './schema.ts';
  * A project's report at a moment: a fixed number of statements, whatever its size. Null where the person has no
  * such project. Source: product.md, screen 9.
  */
-export async function readReport(scope: Scope, slug: string, now: Date): Promise<Report | null> {
+export async function readReport(scope: Insider, slug: string, now: Date): Promise<Report | null> {
   const project = await readProject(scope, slug, now);
   if (!project) return null;
   const [current, rows, polls, progress, history] = await Promise.all([
@@ -52,7 +52,7 @@ export async function readProgress(
   return { burnUp: { points, done, total }, forecast: forecast({ points: days, done, total, now, launch }) };
 }
 
-async function readHead({ workspace }: Scope, projectId: string): Promise<Report['history']> {
+async function readHead({ workspace }: Insider, projectId: string): Promise<Report['history']> {
   const chain = chainName({ workspaceId: workspace.id, projectId });
   const head = await db().chainHead.findUnique({ where: { chain } });
   return head && { seq: head.seq, head: head.hash };

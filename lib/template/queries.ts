@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider, Scope } from '#lib/core/actor.ts';
 import { db, type Tx } from '#lib/core/db.ts';
 import { type TemplateDocument, templateDocument } from './schema.ts';
 
@@ -64,7 +64,7 @@ export type ChosenTemplate = {
 /** The latest versions of the templates that somebody chose, in their order; null where one is not theirs. */
 export async function chooseTemplates(
   tx: Tx,
-  scope: Scope,
+  scope: Insider,
   ids: readonly string[],
 ): Promise<ChosenTemplate[] | null> {
   const found = await tx.template.findMany({

@@ -1,7 +1,7 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import { type Insider, personOf, tokenOf } from '#lib/core/actor.ts';
 import { sha256 } from '#lib/core/canonical.ts';
-import { type Context, defineCommand, done } from '#lib/core/command.ts';
+import { type Context, defineTokenCommand, done } from '#lib/core/command.ts';
 import { about, lockItem, refuseArchived } from '#lib/item/subject.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { attachFile as fileInput, attachLink as linkInput, attachNote as noteInput } from '../schema.ts';
@@ -16,12 +16,13 @@ type Part = { kind: 'file' | 'link' | 'note'; name: string; sha256: string } & {
 
 type OnItem = { project: string; item: string };
 type Tx = Parameters<typeof lockItem>[0];
-const load = (tx: Tx, { project, item }: OnItem, scope: Scope) => lockItem(tx, scope, project, item);
+const load = (tx: Tx, { project, item }: OnItem, scope: Insider) => lockItem(tx, scope, project, item);
 
 /** Attaches a link. Its digest is that of the address: what stands behind it may change. */
-export const attachLink = defineCommand({
+export const attachLink = defineTokenCommand({
   name: 'evidence.attach-link',
   may: 'evidence.attach',
+  token: 'evidence',
   input: linkInput,
   load,
   execute: (context) => {
@@ -31,9 +32,10 @@ export const attachLink = defineCommand({
 });
 
 /** Attaches a note. */
-export const attachNote = defineCommand({
+export const attachNote = defineTokenCommand({
   name: 'evidence.attach-note',
   may: 'evidence.attach',
+  token: 'evidence',
   input: noteInput,
   load,
   execute: (context) => {
@@ -43,9 +45,10 @@ export const attachNote = defineCommand({
 });
 
 /** Attaches a file whose bytes are kept already. */
-export const attachFile = defineCommand({
+export const attachFile = defineTokenCommand({
   name: 'evidence.attach-file',
   may: 'evidence.attach',
+  token: 'evidence',
   input: fileInput,
   load,
   execute: (context) => {
@@ -54,11 +57,12 @@ export const attachFile = defineCommand({
   },
 });
 
-async function attach({ tx, actor, subject, now }: Context<Scope, OnItem, Subject>, part: Part) {
+async function attach({ tx, actor, subject, now }: Context<Insider, OnItem, Subject>, part: Part) {
   const { project, item } = subject;
   const archived = refuseArchived(project);
   if (archived) return archived;
-  const data = { ...part, itemId: item.id, projectId: project.id, addedById: actor.userId, addedAt: now };
+  const by = { addedById: personOf(actor), addedByToken: tokenOf(actor) };
+  const data = { ...part, itemId: item.id, projectId: project.id, ...by, addedAt: now };
   const { id } = await tx.evidence.create({ data, select: { id: true } });
   await refresh(tx, project.id, now);
   const { kind, name, sha256: digest } = part;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { defineCommand, done } from '#lib/core/command.ts';
+import { defineTokenCommand, done } from '#lib/core/command.ts';
 import { refuse } from '#lib/core/result.ts';
 import { freeSlug, slugify } from '#lib/core/slug.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
@@ -7,9 +7,10 @@ import { addItem as input, MAX_ITEMS } from '../schema.ts';
 import { about, findProject, refuseArchived } from '../subject.ts';
 
 /** Adds an item of the project's own, at the end of its section. */
-export const addItem = defineCommand({
+export const addItem = defineTokenCommand({
   name: 'item.add',
   may: 'project.edit',
+  token: 'project',
   input,
   load: (tx, { project }, scope) => findProject(tx, scope, project),
   async execute({ tx, actor, input: fields, subject: project, now }) {

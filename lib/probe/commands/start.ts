@@ -1,5 +1,6 @@
 import 'server-only';
-import { defineCommand, unchanged } from '#lib/core/command.ts';
+import { personOf } from '#lib/core/actor.ts';
+import { defineTokenCommand, unchanged } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { refuse } from '#lib/core/result.ts';
 import { findProject, refuseArchived } from '#lib/item/subject.ts';
@@ -11,9 +12,10 @@ const MINUTE = 60_000;
 const MOST_A_MINUTE = { workspace: 60, target: 20 };
 
 /** Starts a run of a project's probes, or of one item's, and answers its id; the queue does the rest. */
-export const startRun = defineCommand({
+export const startRun = defineTokenCommand({
   name: 'probe.start',
   may: 'probe.run',
+  token: 'probe',
   input,
   async load(tx, { project: slug, item: key, target: targetId }, scope) {
     const project = await findProject(tx, scope, slug);
@@ -36,7 +38,7 @@ export const startRun = defineCommand({
     if (going) return unchanged({ run: going.id });
     const limited = await overLimit(tx, actor.workspace.id, target, now);
     if (limited) return refuse(429, 'too-many-runs', limited);
-    const own = { projectId: project.id, targetId: target.id, itemId, requestedById: actor.userId };
+    const own = { projectId: project.id, targetId: target.id, itemId, requestedById: personOf(actor) };
     const run = await tx.probeRun.create({ data: { ...own, total: asked.length, startedAt: now } });
     return {
       ok: true,

@@ -1,8 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { Scope } from '#lib/core/actor.ts';
+import type { Insider } from '#lib/core/actor.ts';
 import { momentIn } from '#lib/core/calendar.ts';
-import { defineCommand, done } from '#lib/core/command.ts';
+import { defineTokenCommand, done } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { refuse } from '#lib/core/result.ts';
 import { freeSlug, slugify } from '#lib/core/slug.ts';
@@ -15,9 +15,10 @@ import { createProject as input } from '../schema.ts';
 import { chainOf, findLead } from '../subject.ts';
 
 /** Makes a project from templates: items, steps and occurrences, with due dates counted from the launch. */
-export const createProject = defineCommand({
+export const createProject = defineTokenCommand({
   name: 'project.create',
   may: 'project.edit',
+  token: 'project',
   input,
   async load(tx, { templates }, scope) {
     const chosen = await chooseTemplates(tx, scope, templates);
@@ -86,7 +87,7 @@ export const createProject = defineCommand({
 });
 
 // Locks the workspace's row, so that two projects of one name made at once get two addresses.
-async function reserveSlug(tx: Tx, { workspace }: Scope, name: string): Promise<string> {
+async function reserveSlug(tx: Tx, { workspace }: Insider, name: string): Promise<string> {
   await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE id = ${workspace.id}::uuid FOR NO KEY UPDATE`;
   const slug = slugify(name, 'project');
   const where = { workspaceId: workspace.id, slug: { startsWith: slug } };
