@@ -20,7 +20,7 @@ const row = (other: Partial<PortfolioRow>): PortfolioRow => ({
     verdict: 'NO-GO',
   },
   ...{ pointsTotal: 10, pointsDone: 5, pointsWaived: 1, itemsTotal: 2, itemsDone: 1, criticalTotal: 2 },
-  ...{ criticalLeft: 1, importantLeft: 0, overdue: 0, unassigned: 0, failing: 1 },
+  ...{ criticalLeft: 1, importantLeft: 0, overdue: 0, unassigned: 0, failing: 1, contradictions: 0 },
   ...{ counts: { critical: counts, important: none, optional: none }, blockers: [], validUntil: null },
   ...other,
 });
@@ -34,6 +34,10 @@ test('a row tells what, when, whether, how far, and what is in the way', () => {
       '1| |critical left|0 |overdue|1| |failing|',
   );
   expect(write()).toContain('<a href="/harbour/projects/shop">');
+});
+
+test('a report and the wire that disagree are counted', () => {
+  expect(read(write({ contradictions: 2 }))).toContain('|1| |failing|, 2 contradictions|');
 });
 
 test('what people wrote stays text', () => {

@@ -22,7 +22,7 @@ export function writeRow(workspace: string, row: PortfolioRow, now: Date): Marku
     html`<td>${writeScore(row)}</td>`,
     writeFigure(row.criticalLeft, 'critical left'),
     writeFigure(row.overdue, 'overdue'),
-    writeFigure(row.failing, 'failing'),
+    writeFigure(row.failing, 'failing', writeContradictions(row.contradictions)),
   ];
   return html`<tr>${cells}</tr>`;
 }
@@ -50,5 +50,8 @@ function writeScore(row: PortfolioRow): Markup {
 const writePath = (look: string, path: string): Markup =>
   path === '' ? html`` : html`<path class="${look}" d="${path}"/>`;
 
-const writeFigure = (value: number, word: string): Markup =>
-  html`<td>${value === 0 ? '0' : html`<b>${value}</b>`} <small>${word}</small></td>`;
+const writeFigure = (value: number, word: string, more: Markup | false = false): Markup =>
+  html`<td>${value === 0 ? '0' : html`<b>${value}</b>`} <small>${word}</small>${more}</td>`;
+
+const writeContradictions = (count: number): Markup | false =>
+  count > 0 && html`<small>, ${count} contradiction${count === 1 ? '' : 's'}</small>`;

@@ -9,7 +9,7 @@ import type {
   TemplateStep,
 } from '#lib/template/schema.ts';
 import { TemplateEntry } from './entry.tsx';
-import { sayCondition, sayDue, sayEvidence, sayProbe, sayReport, saySignOffs } from './words.ts';
+import { sayCondition, sayDue, sayEvidence, sayLocal, sayProbe, sayReport, saySignOffs } from './words.ts';
 
 type Questions = TemplateDocument['questions'];
 
@@ -30,6 +30,7 @@ export function ItemEntry({ item, questions }: { item: TemplateItem; questions: 
         ['Sign-offs', saySignOffs(item.signOffs)],
         ['Probes', item.probes.map(sayProbe).join('; ')],
         ['Reports', item.reports.map(sayReport).join('; ')],
+        ['Local checks', item.local.map(sayLocal).join('; ')],
         ['Hold', item.hold ? 'what comes after it waits until it is done' : ''],
         ['After', listOf(item.after)],
         ['Void on', listOf(item.voidOn)],

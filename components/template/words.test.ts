@@ -4,6 +4,7 @@ import {
   sayCondition,
   sayCounts,
   sayDue,
+  sayLocal,
   sayProbe,
   sayReport,
   saySignOffs,
@@ -53,6 +54,9 @@ test('probes and reports name what they are told', () => {
   const probe = { id: 'hsts', blocking: false, freshFor: '24h', params: { minAge: 300 } };
   expect(sayProbe(probe)).toBe('hsts (minAge 300), advisory');
   expect(sayProbe({ ...probe, blocking: true, params: {} })).toBe('hsts');
-  expect(sayReport({ format: 'django-check', ids: ['security.W004'] })).toBe('django-check: security.W004');
-  expect(sayReport({ format: 'junit', ids: [] })).toBe('junit');
+  const settings = { blocking: true, required: true, freshFor: '24h' };
+  const one = { format: 'django-check' as const, ids: ['security.W004'] };
+  expect(sayReport({ ...one, ...settings })).toBe('django-check: security.W004');
+  expect(sayReport({ format: 'junit', ids: [], ...settings, required: false })).toBe('junit, if it is sent');
+  expect(sayLocal({ check: 'env', ...settings, blocking: false })).toBe('env, advisory');
 });

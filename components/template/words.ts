@@ -1,4 +1,5 @@
-import type { TemplateItem, TemplateProbe, TemplateReport, TemplateSignOffs } from '#lib/template/schema.ts';
+import type { TemplateLocal, TemplateReport } from '#lib/template/reports.ts';
+import type { TemplateItem, TemplateProbe, TemplateSignOffs } from '#lib/template/schema.ts';
 
 type Counts = { critical: number; important: number; optional: number; steps: number; occurrences: number };
 
@@ -64,6 +65,14 @@ export function sayProbe({ id, blocking, params }: TemplateProbe): string {
   return `${id}${told.length > 0 ? ` (${told.join(', ')})` : ''}${blocking ? '' : ', advisory'}`;
 }
 
-/** A report, and which of its findings count. */
-export const sayReport = ({ format, ids }: TemplateReport): string =>
-  ids.length > 0 ? `${format}: ${ids.join(', ')}` : format;
+type Asked = Pick<TemplateReport, 'blocking' | 'required'>;
+
+const sayBlocking = ({ blocking, required }: Asked): string =>
+  blocking ? (required ? '' : ', if it is sent') : ', advisory';
+
+/** A report, which of its findings count, and how: "junit, if it is sent". */
+export const sayReport = ({ format, ids, ...asked }: TemplateReport): string =>
+  `${format}${ids.length > 0 ? `: ${ids.join(', ')}` : ''}${sayBlocking(asked)}`;
+
+/** A local check, and how it counts. */
+export const sayLocal = ({ check, ...asked }: TemplateLocal): string => `${check}${sayBlocking(asked)}`;

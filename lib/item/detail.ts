@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
-import type { ItemState, Progress, Severity } from '#lib/readiness/schema.ts';
+import type { ItemState, Pair, Progress, Severity } from '#lib/readiness/schema.ts';
 
 /** A moment as PostgreSQL puts it into JSON: ISO 8601 with an offset. */
 type Moment = string;
@@ -26,6 +26,22 @@ export type ItemProbeView = {
   ruleVersion: number | null;
   /** The last 30 answers of the production target, oldest first. */
   history: { verdict: string; code: string; at: Moment }[];
+};
+
+/** What an item asks of machine reports and local checks, with the latest answer of production. */
+export type ItemReportView = {
+  format: string;
+  /** The id that answers, or `*` for the report as a whole. */
+  answer: string;
+  blocking: boolean;
+  required: boolean;
+  freshForSeconds: number;
+  verdict: 'pass' | 'warn' | 'fail' | 'inconclusive' | null;
+  summary: string | null;
+  detail: string | null;
+  tool: string | null;
+  checkedAt: Moment | null;
+  reportId: string | null;
 };
 
 export type EvidenceView = {
@@ -94,6 +110,9 @@ export type ItemDetail = {
   stateSince: Date;
   textRevision: number;
   target: string;
+  /** The deployed release, if the production target has told one. */
+  release: string | null;
+  contradictions: Pair[];
   /** What of the project decides how its item is shown. */
   project: { name: string; archived: boolean; timeZone: string; stopped: boolean; stopReason: string | null };
   /** A run that is asking this item's probes now. */
@@ -105,6 +124,7 @@ export type ItemDetail = {
   /** Holds named in `after` that are not passed yet. */
   heldBy: { key: string; title: string }[];
   probes: ItemProbeView[];
+  reports: ItemReportView[];
   evidence: EvidenceView[];
   signOffs: SignOffView[];
   comments: CommentView[];
@@ -118,6 +138,7 @@ export async function readItem(scope: Scope, project: string, key: string): Prom
     SELECT i.id, i.key, i.title, i.section, i.severity, i.why, i.how, i.minutes, i.role, i.source, i."templateKey",
       i."evidenceNeed", i."signOffCount", i."signOffRole", i.hold, i.after, i."dueAt", i."dueOffset", i."assigneeId",
       a.name AS assignee, i.progress, i."blockedReason", i.state, i."stateSince", i."textRevision", t.url AS target,
+      t.release, i.contradictions,
       json_build_object('name', p.name, 'archived', p.stage = 'archived', 'timeZone', p."timeZone",
         'stopped', p."stoppedAt" IS NOT NULL, 'stopReason', p."stopReason") AS project,
       coalesce((SELECT json_agg(json_build_object('kind', v.kind, 'probeKind', v."probeKind", 'reason', v.reason,
@@ -141,6 +162,10 @@ export async function readItem(scope: Scope, project: string, key: string): Prom
             WHERE h."projectId" = p.id AND h."targetId" = t.id AND h.kind = q.kind AND h."paramsDigest" = q."paramsDigest"
             ORDER BY h.at DESC LIMIT 30) h), '[]') AS history
         FROM "ItemProbe" q LEFT JOIN "ProbeResult" r ON r.id = q."resultId" WHERE q."itemId" = i.id) x), '[]') AS probes,
+      coalesce((SELECT json_agg(x ORDER BY x.position) FROM (
+        SELECT m.format, m.answer, m.blocking, m.required, m."freshForSeconds", m.verdict, m.summary, m.detail, m.tool,
+          m."reportedAt" AS "checkedAt", m."reportId", m.position
+        FROM "ItemReport" m WHERE m."itemId" = i.id) x), '[]') AS reports,
       coalesce((SELECT json_agg(x ORDER BY x."addedAt") FROM (
         SELECT e.id, e.kind, e.name, e.sha256, e."mediaType", e.bytes, e.url, e.body, e."addedAt", e."removedAt",
           e."removedReason", json_build_object('id', u.id, 'name', coalesce(u.name, e."addedByToken")) AS "addedBy"

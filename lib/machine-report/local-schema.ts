@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCAL_CHECKS } from '#lib/template/schema.ts';
+import { LOCAL_CHECKS } from '#lib/template/reports.ts';
 
 /** What the command line sends of its own checks. The version stands in the name; a new shape takes a new one. */
 export const LOCAL_SCHEMA = 'holdpoint.local/1';

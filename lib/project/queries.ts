@@ -40,7 +40,7 @@ export async function listPortfolio(scope: Scope, filter: PortfolioFilter, now: 
   const found = await db().$queryRaw<Row[]>`
     SELECT p.id, p.slug, p.name, p.stage, t.url AS target, p."launchAt", p."timeZone", u.name AS lead, p."stopReason",
       r.verdict, r."pointsTotal", r."pointsDone", r."pointsWaived", r."itemsTotal", r."itemsDone", r."criticalTotal",
-      r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.counts, r.blockers, r."validUntil",
+      r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.contradictions, r.counts, r.blockers, r."validUntil",
       (SELECT json_object_agg(verdict, n) FROM (
         SELECT r2.verdict, count(*)::int AS n FROM "Project" p2 JOIN "Readiness" r2 ON r2."projectId" = p2.id
         WHERE p2."workspaceId" = ${workspaceId}::uuid AND p2.stage <> 'archived' GROUP BY 1) v) AS totals
@@ -86,7 +86,7 @@ export async function readProject(scope: Insider, slug: string, now: Date): Prom
     SELECT p.id, p.slug, p.name, p.stage, p."launchAt", p."timeZone", p."leadId", u.name AS lead, p."stopReason",
       t.id AS "targetId", t.url AS target, t."httpPort",
       r.verdict, r."pointsTotal", r."pointsDone", r."pointsWaived", r."itemsTotal", r."itemsDone", r."criticalTotal",
-      r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.counts, r.blockers, r."validUntil"
+      r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.contradictions, r.counts, r.blockers, r."validUntil"
     FROM "Project" p JOIN "Readiness" r ON r."projectId" = p.id JOIN "User" u ON u.id = p."leadId"
     JOIN "Target" t ON t."projectId" = p.id AND t.production
     WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${slug}`;

@@ -1,4 +1,4 @@
-import type { ItemFacts, ItemState, ProbeFact, ProjectFacts, WaiverFact } from './schema.ts';
+import type { ItemFacts, ItemState, ProbeFact, ProjectFacts, ReportFact, WaiverFact } from './schema.ts';
 
 /**
  * How many valid sign-offs an item needs: in an alone workspace one; else what the template says, or two
@@ -28,7 +28,8 @@ export function missingSignOffs(item: ItemFacts, project: ProjectFacts): number 
 export const stands = (waiver: WaiverFact, now: Date): boolean =>
   waiver.expiresAt === null || waiver.expiresAt > now;
 
-const disputed = (probe: ProbeFact, item: ItemFacts, now: Date): boolean =>
+/** Whether a dispute that stands takes a probe's verdict on an item out of account. */
+export const disputed = (probe: ProbeFact, item: Pick<ItemFacts, 'waivers'>, now: Date): boolean =>
   item.waivers.some(
     (waiver) => waiver.kind === 'dispute' && waiver.probeKind === probe.kind && stands(waiver, now),
   );
@@ -52,13 +53,28 @@ export function probesAgainstSigning(item: ItemFacts, now: Date): ProbeFact[] {
   );
 }
 
-/** Whether a probe's answer is older than it may be, or was never given. */
-export function isStale(probe: ProbeFact, now: Date): boolean {
+/** The blocking reports that keep an item from being signed and done: those that fail, and those still owed. */
+export function reportsAgainst(item: Pick<ItemFacts, 'reports'>): ReportFact[] {
+  return item.reports.filter(
+    ({ blocking, required, verdict }) => blocking && (verdict === 'fail' || (verdict === null && required)),
+  );
+}
+
+/** A report as people name it: the id that answers, the format where the whole report does, `local:CHECK`. */
+export function reportName({ format, answer }: Pick<ReportFact, 'format' | 'answer'>): string {
+  if (answer === '*') return format;
+  return format === 'local' ? `local:${answer}` : answer;
+}
+
+type Aging = Pick<ProbeFact, 'checkedAt' | 'freshForSeconds'>;
+
+/** Whether a probe's or a report's answer is older than it may be, or was never given. */
+export function isStale(probe: Aging, now: Date): boolean {
   return probe.checkedAt === null || now.getTime() >= staleAt(probe).getTime();
 }
 
 /** The moment from which an answer is stale. */
-export const staleAt = (probe: ProbeFact): Date =>
+export const staleAt = (probe: Aging): Date =>
   new Date((probe.checkedAt?.getTime() ?? 0) + probe.freshForSeconds * 1000);
 
 const passed: readonly ItemState[] = ['done', 'waived', 'not-applicable'];
@@ -115,7 +131,8 @@ const hasStanding = (item: ItemFacts, kind: WaiverFact['kind'], now: Date): bool
 const isFulfilled = (item: ItemFacts, project: ProjectFacts, now: Date): boolean =>
   missingSignOffs(item, project) === 0 &&
   hasEvidence(item) &&
-  !failingProbes(item, now).some((probe) => probe.blocking);
+  !failingProbes(item, now).some((probe) => probe.blocking) &&
+  reportsAgainst(item).length === 0;
 
 /** Whether the evidence that the item requires is there. */
 export const hasEvidence = (item: Pick<ItemFacts, 'evidenceNeed' | 'evidenceCount'>): boolean =>

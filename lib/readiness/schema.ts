@@ -23,6 +23,22 @@ export type ProbeFact = {
   confirming: boolean;
 };
 
+/** The latest result of a machine report or a local check that an item names; null before the first. */
+export type ReportFact = {
+  format: string;
+  /** The id in the report that answers, or `*` for the report as a whole. */
+  answer: string;
+  blocking: boolean;
+  /** The item cannot be signed before an answer has come. */
+  required: boolean;
+  freshForSeconds: number;
+  verdict: ProbeFact['verdict'];
+  checkedAt: Date | null;
+};
+
+/** A report and a probe of one item that speak of the same thing, as its template paired them. */
+export type Pair = { report: string; probe: string; wire: string | null; look: string | null };
+
 /** An approved waiver, not-applicable or dispute that has not been ended. `expiresAt` may have passed. */
 export type WaiverFact = {
   kind: 'waiver' | 'not-applicable' | 'dispute';
@@ -50,6 +66,8 @@ export type ItemFacts = {
   /** The roles of those whose sign-offs stand, one entry a person. */
   signerRoles: readonly string[];
   probes: readonly ProbeFact[];
+  reports: readonly ReportFact[];
+  contradictions: readonly Pair[];
   waivers: readonly WaiverFact[];
 };
 
@@ -75,6 +93,8 @@ export type ReadinessRow = {
   overdue: number;
   unassigned: number;
   failing: number;
+  /** Items on which a report and a probe disagree. */
+  contradictions: number;
   counts: Record<Severity, SeverityCounts>;
   blockers: Blocker[];
   validUntil: Date | null;

@@ -25,7 +25,8 @@ const item = (key: string, given: Partial<ItemFacts> = {}): ItemFacts => ({
     evidenceNeed: 'optional',
     evidenceCount: 0,
   },
-  ...{ signOffCount: null, signOffRole: null, signerRoles: [], probes: [], waivers: [] },
+  ...{ signOffCount: null, signOffRole: null, signerRoles: [], probes: [], reports: [] },
+  ...{ contradictions: [], waivers: [] },
   ...given,
 });
 const probe = (given: Partial<ProbeFact> = {}): ProbeFact => ({

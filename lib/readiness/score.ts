@@ -1,4 +1,14 @@
-import { failingProbes, hasEvidence, isStale, missingSignOffs, staleAt, stands } from './rules.ts';
+import { contradictionsOf } from './contradictions.ts';
+import {
+  failingProbes,
+  hasEvidence,
+  isStale,
+  missingSignOffs,
+  reportName,
+  reportsAgainst,
+  staleAt,
+  stands,
+} from './rules.ts';
 import {
   type Blocker,
   type ItemFacts,
@@ -31,7 +41,7 @@ export function scoreReadiness(
     .map((item) => ({
       item,
       state: states.get(item.key) ?? item.state,
-      failing: failingProbes(item, now).length > 0,
+      failing: failingProbes(item, now).length > 0 || item.reports.some(({ verdict }) => verdict === 'fail'),
     }))
     .filter(({ state }) => state !== 'not-applicable');
   const left = judged.filter(({ state }) => state !== 'done' && state !== 'waived');
@@ -49,6 +59,7 @@ export function scoreReadiness(
     overdue: left.filter(({ item }) => item.dueAt !== null && item.dueAt <= now).length,
     unassigned: left.filter(({ item }) => item.assigneeId === null).length,
     failing: judged.filter(({ failing }) => failing).length,
+    contradictions: judged.filter(({ item }) => contradictionsOf(item, now).length > 0).length,
     counts: countBySeverity(judged),
     blockers: nameBlockers(left, project, now),
     validUntil: validUntil(items, left, now),
@@ -71,7 +82,12 @@ function decide(
 }
 
 const isUncertain = ({ item, state }: Judged, now: Date): boolean =>
-  state === 'waived' || item.probes.some((probe) => probe.verdict === 'inconclusive' || isStale(probe, now));
+  state === 'waived' ||
+  [...item.probes, ...reported(item)].some((one) => one.verdict === 'inconclusive' || isStale(one, now));
+
+// A report that may be left out cannot be late.
+const reported = ({ reports }: ItemFacts) =>
+  reports.filter(({ verdict, required }) => verdict !== null || required);
 
 function countBySeverity(judged: readonly Judged[]): Record<Severity, SeverityCounts> {
   const count = (severity: Severity): SeverityCounts => {
@@ -106,7 +122,12 @@ const rank = ({ item, state, failing }: Judged): number =>
 function because({ item, state }: Judged, project: ProjectFacts, now: Date): string {
   const [failing] = failingProbes(item, now);
   if (failing) return `the probe ${failing.kind} fails (${failing.code})`;
+  const [report] = reportsAgainst(item).sort(
+    (a, b) => Number(a.verdict === null) - Number(b.verdict === null),
+  );
+  if (report?.verdict === 'fail') return `the report on ${reportName(report)} fails`;
   if (state === 'blocked') return `blocked: ${item.blockedReason}`;
+  if (report) return `no report on ${reportName(report)} has come`;
   if (!hasEvidence(item)) return 'its evidence is missing';
   const missing = missingSignOffs(item, project);
   if (missing > 0) return missing === 1 ? 'one sign-off is missing' : `${missing} sign-offs are missing`;
@@ -121,7 +142,9 @@ function validUntil(items: readonly ItemFacts[], left: readonly Judged[], now: D
     ),
     ...items
       .filter((item) => item.severity === 'critical')
-      .flatMap((item) => item.probes.map((probe) => (probe.checkedAt ? staleAt(probe) : null))),
+      .flatMap((item) =>
+        [...item.probes, ...item.reports].map((one) => (one.checkedAt ? staleAt(one) : null)),
+      ),
     ...left.map(({ item }) => item.dueAt),
   ];
   const ahead = moments.filter((moment): moment is Date => moment !== null && moment > now);

@@ -27,6 +27,28 @@ export const failedProbe =
       ? { fact: 'probe', kind, code, target }
       : null;
 
+type Found = { format: string; id: string };
+
+/** A report's result fails: what named it falls. A report is a statement and needs no second look. */
+export const failedReports =
+  (failed: readonly Found[]): CauseOf =>
+  (facts) => {
+    const named = failed.find(({ format, id }) =>
+      facts.reports.some((report) => report.format === format && report.id === id),
+    );
+    return named ? { fact: 'report', format: named.format, id: named.id, result: 'fail' } : null;
+  };
+
+/**
+ * Another release is deployed than the one that was signed. Who signed before any was seen signed the one before.
+ */
+export const newRelease =
+  (before: string | null, to: string): CauseOf =>
+  (facts) => {
+    const from = facts.release ?? before;
+    return from === null || from === to ? null : { fact: 'release', from, to };
+  };
+
 /** What a probe asks was changed, or the probe was taken off the item: what named it falls. */
 export const changedProbe =
   (kind: string, paramsDigest: string): CauseOf =>

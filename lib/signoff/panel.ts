@@ -29,12 +29,13 @@ const isStanding = (signOff: ItemDetail['signOffs'][number]): boolean =>
 
 /** The item as the rules of readiness and signing want it, from what its own screen has read. */
 export function itemFactsOf(item: Shown): ItemFacts {
-  const { probes, waivers, evidence, signOffs } = item;
+  const { probes, reports, waivers, evidence, signOffs } = item;
   return {
     ...item,
     evidenceCount: evidence.filter(({ removedAt }) => removedAt === null).length,
     signerRoles: signOffs.filter(isStanding).map(({ role }) => role),
     probes: probes.map((probe) => ({ ...probe, checkedAt: toDate(probe.checkedAt) })),
+    reports: reports.map((report) => ({ ...report, checkedAt: toDate(report.checkedAt) })),
     waivers: waivers.map((waiver) => ({ ...waiver, expiresAt: toDate(waiver.expiresAt) })),
   };
 }

@@ -1,6 +1,13 @@
 import { type Refused, refuse } from '#lib/core/result.ts';
-import { fitsRole, hasEvidence, missingSignOffs, probesAgainstSigning } from '#lib/readiness/rules.ts';
-import type { ItemFacts, ProbeFact, ProjectFacts } from '#lib/readiness/schema.ts';
+import {
+  fitsRole,
+  hasEvidence,
+  missingSignOffs,
+  probesAgainstSigning,
+  reportName,
+  reportsAgainst,
+} from '#lib/readiness/rules.ts';
+import type { ItemFacts, ProbeFact, ProjectFacts, ReportFact } from '#lib/readiness/schema.ts';
 import type { SigningFacts } from './schema.ts';
 
 type Signer = { role: string; hasSigned: boolean };
@@ -29,6 +36,8 @@ export function maySign(item: ItemFacts, project: ProjectFacts, signer: Signer, 
   }
   const [against] = probesAgainstSigning(item, now);
   if (against) return refuse(409, ...whyProbe(against));
+  const [report] = reportsAgainst(item);
+  if (report) return refuse(409, ...whyReport(report));
   if (!hasEvidence(item)) {
     return refuse(
       409,
@@ -58,6 +67,13 @@ function whyProbe({ kind, verdict, code, confirming }: ProbeFact): [code: string
     'probe-fails',
     `The probe ${kind} fails on the production target (${code}). Mend that and run it again.`,
   ];
+}
+
+function whyReport(report: ReportFact): [code: string, message: string] {
+  const [name, what] = [reportName(report), report.format === 'local' ? 'local check' : 'report'];
+  if (report.verdict === null)
+    return ['report-missing', `No ${what} has said anything of ${name} yet. Send one first.`];
+  return ['report-fails', `The ${what} says that ${name} fails. Mend that and send a new one.`];
 }
 
 /** What changed between the facts that a panel showed and those of now, as sentences. Empty: nothing. */
@@ -95,6 +111,8 @@ function diffProbes(seen: SigningFacts, now: SigningFacts): string[] {
 function diffReports(seen: SigningFacts, now: SigningFacts): string[] {
   const before = new Map(seen.reports.map((report) => [`${report.format} ${report.id}`, report.result]));
   return now.reports
-    .filter(({ format, id, result }) => before.get(`${format} ${id}`) !== result)
-    .map(({ id, result }) => `The report on ${id} now says ${result}.`);
+    .filter(({ format, id, result }) => (before.get(`${format} ${id}`) ?? 'none') !== result)
+    .map(
+      ({ format, id, result }) => `The report on ${reportName({ format, answer: id })} now says ${result}.`,
+    );
 }

@@ -4,12 +4,15 @@ import { itemKey, projectSlug, text, workspaceSlug } from '#lib/core/fields.ts';
 const onItem = { workspace: workspaceSlug, project: projectSlug, item: itemKey };
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'This is not a digest.');
 
+/** Version 2 fills in the reports and the release; sign-offs keep the version they were made with. */
+export const FACTS_VERSION = 2;
+
 /**
- * What a signature stands on, version 1 (docs/sign-offs.md). The digest is SHA-256 over its canonical JSON
+ * What a signature stands on (docs/sign-offs.md). The digest is SHA-256 over its canonical JSON
  * (RFC 8785). Lists are sorted, so that the same facts always give the same digest.
  */
 export const signingFacts = z.strictObject({
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(FACTS_VERSION)]),
   item: z.strictObject({ key: z.string(), textRevision: z.number().int(), text: hash }),
   /** The production target's address. */
   target: z.string(),
@@ -27,7 +30,8 @@ export const signingFacts = z.strictObject({
       }),
     )
     .max(100),
-  reports: z.array(z.strictObject({ format: z.string(), id: z.string(), result: z.string() })).max(1000),
+  /** `result` is a verdict, or `none` where no answer has come. */
+  reports: z.array(z.strictObject({ format: z.string(), id: z.string(), result: z.string() })).max(10_000),
   /** The deployed release, if the target tells one. */
   release: z.string().nullable(),
 });

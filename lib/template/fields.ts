@@ -16,7 +16,9 @@ const LISTS: Record<string, { shape: object }> = {
 };
 const NESTED: Record<string, string[]> = {
   probes: ['id', 'blocking', 'freshFor', 'params'],
-  reports: ['format', 'ids'],
+  reports: ['format', 'ids', 'blocking', 'required', 'freshFor'],
+  local: ['check', 'blocking', 'required', 'freshFor'],
+  contradictions: ['report', 'probe', 'wire', 'look'],
   signOffs: ['count', 'role'],
   commands: ['run', 'expect'],
 };

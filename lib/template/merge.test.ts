@@ -22,6 +22,8 @@ const keys = (entries: readonly { key: string }[]) => entries.map((entry) => ent
 const joined = (first: Fields, second: Fields) =>
   mergeTemplates([items(item('a', first)), items(item('a', second))]).items[0];
 
+const usual = { blocking: true, required: true, freshFor: '24h' };
+
 describe('an item that two templates ask for becomes one', () => {
   test.each<[string, Fields, Fields, Fields]>([
     ['the strictest severity', { severity: 'optional' }, { severity: 'critical' }, { severity: 'critical' }],
@@ -45,8 +47,8 @@ describe('an item that two templates ask for becomes one', () => {
       { reports: ['security.W005', 'zap'] },
       {
         reports: [
-          { format: 'django-check', ids: ['security.W004', 'security.W005'] },
-          { format: 'zap', ids: [] },
+          { format: 'django-check', ids: ['security.W004', 'security.W005'], ...usual },
+          { format: 'zap', ids: [], ...usual },
         ],
       },
     ],
@@ -55,10 +57,30 @@ describe('an item that two templates ask for becomes one', () => {
       { reports: ['security.W004'] },
       { reports: ['django-check'] },
       {
-        reports: [{ format: 'django-check', ids: [] }],
+        reports: [{ format: 'django-check', ids: [], ...usual }],
       },
     ],
-    ['all local checks', { local: ['env'] }, { local: ['s3', 'env'] }, { local: ['env', 's3'] }],
+    [
+      'all local checks, the stricter of each',
+      { local: [{ check: 'env', required: false, freshFor: '7d' }] },
+      { local: ['s3', { check: 'env', freshFor: '12h' }] },
+      {
+        local: [
+          { check: 'env', ...usual, freshFor: '12h' },
+          { check: 's3', ...usual },
+        ],
+      },
+    ],
+    [
+      'the pairs of both that it still asks for',
+      {
+        reports: ['security.W004'],
+        probes: ['hsts'],
+        contradictions: [{ report: 'security.W004', probe: 'hsts' }],
+      },
+      { reports: ['django-check'], contradictions: [] },
+      { contradictions: [] },
+    ],
     ['a hold of either', {}, { hold: true }, { hold: true }],
     ['what voids of either', {}, { voidOn: ['release'] }, { voidOn: ['release'] }],
     ['the first date', { due: '-7d' }, { due: '-14d' }, { due: '-7d' }],
@@ -260,7 +282,9 @@ describe('for any templates', () => {
               durationSeconds(probe.freshFor) ?? 0,
             );
           }
-          expect(entry.local).toEqual(expect.arrayContaining(source.local));
+          expect(entry.local.map(({ check }) => check)).toEqual(
+            expect.arrayContaining(source.local.map(({ check }) => check)),
+          );
         }
         const all = new Set(keys([...merged.items, ...merged.steps, ...merged.every]));
         const asked = keys([one, two].flatMap((from) => [...from.items, ...from.steps, ...from.every]));

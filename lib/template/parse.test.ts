@@ -15,6 +15,8 @@ function read(text: string) {
   return parsed.value;
 }
 
+const usual = { blocking: true, required: true, freshFor: '24h' };
+
 describe('a template that says little', () => {
   test('takes the defaults', () => {
     expect(read(`${head}items:\n${item}`)).toEqual({
@@ -25,6 +27,7 @@ describe('a template that says little', () => {
           ...{ key: 'hsts', title: 'HTTPS only', section: 'HTTPS', severity: 'important' },
           ...{ phase: 'pre-launch', why: '', how: '', minutes: null, role: null, due: null },
           ...{ evidence: 'optional', signOffs: null, voidOn: [], probes: [], reports: [], local: [] },
+          contradictions: [],
           ...{ hold: false, after: [], when: null, source: null },
         },
       ],
@@ -38,17 +41,28 @@ describe('a template that says little', () => {
       'probes',
       [{ id: 'hsts', blocking: true, freshFor: '7d', params: {} }],
     ],
-    ['reports: [junit]', 'reports', [{ format: 'junit', ids: [] }]],
+    ['reports: [junit]', 'reports', [{ format: 'junit', ids: [], ...usual }]],
     [
       'reports: [security.W004, zap, security.W005]',
       'reports',
       [
-        { format: 'django-check', ids: ['security.W004', 'security.W005'] },
-        { format: 'zap', ids: [] },
+        { format: 'django-check', ids: ['security.W004', 'security.W005'], ...usual },
+        { format: 'zap', ids: [], ...usual },
       ],
     ],
-    ['reports: [security.W004, django-check]', 'reports', [{ format: 'django-check', ids: [] }]],
-    ['reports: [{ format: sarif, ids: [B105, B105] }]', 'reports', [{ format: 'sarif', ids: ['B105'] }]],
+    ['reports: [security.W004, django-check]', 'reports', [{ format: 'django-check', ids: [], ...usual }]],
+    [
+      'reports: [{ format: sarif, ids: [B105, B105] }]',
+      'reports',
+      [{ format: 'sarif', ids: ['B105'], ...usual }],
+    ],
+    [
+      'reports: [{ format: junit, required: false }, { format: junit, blocking: false, freshFor: 7d }]',
+      'reports',
+      [{ format: 'junit', ids: [], ...usual }],
+    ],
+    ['local: [env]', 'local', [{ check: 'env', ...usual }]],
+    ['local: [{ check: env, required: false }]', 'local', [{ check: 'env', ...usual, required: false }]],
     ['signOffs: 2', 'signOffs', { count: 2, role: null }],
     ['signOffs: { count: 1, role: lead }', 'signOffs', { count: 1, role: 'lead' }],
     ['signOffs: null', 'signOffs', null],
@@ -60,6 +74,18 @@ describe('a template that says little', () => {
 });
 
 describe('a fault is told with its place, what was found and what is allowed', () => {
+  test('a pair that the item does not ask for', () => {
+    const pair =
+      'reports: [security.W004], probes: [hsts], contradictions: [{ report: security.W005, probe: hstss }]';
+    const lines = pair.replaceAll('], ', ']\n    ');
+    expect(
+      problems(`${head}items:\n${item}    ${lines}\n`).map(({ path, message }) => `${path} ${message}`),
+    ).toEqual([
+      'items[0].contradictions[0].report "security.W005" is no report of this item; did you mean "security.W004"?',
+      'items[0].contradictions[0].probe "hstss" is no probe of this item; did you mean "hsts"?',
+    ]);
+  });
+
   test.each([
     ['titel: x', 9, 'items[0].titel', '"titel" is not a field here; did you mean "title"?'],
     ['due: 7 days', 9, 'items[0].due', 'such as -7d or +10m; found "7 days"'],
@@ -83,7 +109,19 @@ describe('a fault is told with its place, what was found and what is allowed', (
     ['probes: [hsts, hsts]', 9, 'items[0].probes[1]', 'the key "hsts" stands twice'],
     ['probes: [{ id: hsts, blokking: true }]', 9, 'items[0].probes[0].blokking', 'did you mean "blocking"?'],
     ['reports: [junitt]', 9, 'items[0].reports[0].format', 'did you mean "junit"?'],
-    ['local: [disk]', 9, 'items[0].local[0]', 'takes one of env, postgres'],
+    ['local: [disk]', 9, 'items[0].local[0].check', 'takes one of env, postgres'],
+    [
+      'reports: [{ format: zap, requird: true }]',
+      9,
+      'items[0].reports[0].requird',
+      'did you mean "required"?',
+    ],
+    [
+      'contradictions: [{ report: security.W004 }]',
+      9,
+      'items[0].contradictions[0].probe',
+      '"probe" is missing',
+    ],
     ['after: [hsst]', 9, 'items[0].after[0]', '"hsst" is no item; did you mean "hsts"?'],
     ['after: [hsts]', 9, 'items[0].after', '"after" goes in a circle: hsts → hsts'],
     ['when: uses-redis', 9, 'items[0].when', '"uses-redis" is no question of this template'],

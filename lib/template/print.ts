@@ -1,6 +1,7 @@
 import { Document, isScalar, type Scalar, visit } from 'yaml';
 import { fieldsAt } from './fields.ts';
-import type { TemplateDocument, TemplateProbe, TemplateReport } from './schema.ts';
+import type { TemplateLocal, TemplateReport } from './reports.ts';
+import type { TemplateDocument, TemplateProbe } from './schema.ts';
 
 const DEFAULTS: Record<string, unknown> = {
   phase: 'pre-launch',
@@ -44,12 +45,14 @@ function shortened(doc: TemplateDocument) {
   return trimmed([], {
     ...doc,
     items: doc.items.map((item) => {
-      const { probes, reports, signOffs } = item;
+      const { probes, reports, local, contradictions, signOffs } = item;
       const needed = signOffs && (signOffs.role ? signOffs : signOffs.count);
       const short = {
         signOffs: needed,
         probes: probes.map(shortProbe),
         reports: reports.flatMap(shortReport),
+        local: local.map(shortLocal),
+        contradictions: contradictions.map(withoutNull),
       };
       return trimmed(['items'], { ...item, ...short });
     }),
@@ -73,11 +76,27 @@ function shortProbe({ id, blocking, freshFor, params }: TemplateProbe) {
   return Object.keys(rest).length === 0 ? id : { id, ...rest };
 }
 
-function shortReport({ format, ids }: TemplateReport): (string | { format: string; ids: string[] })[] {
+function shortReport({ format, ids, ...settings }: TemplateReport): unknown[] {
+  const own = shortSettings(settings);
+  if (Object.keys(own).length > 0) return [{ format, ...(ids.length > 0 && { ids }), ...own }];
   if (ids.length === 0) return [format];
   if (format === 'django-check' && ids.every((id) => id.includes('.'))) return ids;
   return [{ format, ids }];
 }
+
+function shortLocal({ check, ...settings }: TemplateLocal): unknown {
+  const own = shortSettings(settings);
+  return Object.keys(own).length === 0 ? check : { check, ...own };
+}
+
+const shortSettings = ({ blocking, required, freshFor }: Omit<TemplateLocal, 'check'>) => ({
+  ...(blocking ? {} : { blocking }),
+  ...(required ? {} : { required }),
+  ...(freshFor === '24h' ? {} : { freshFor }),
+});
+
+const withoutNull = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
 /** The fields in the format's order, without those that say nothing or what is said anyway. */
 function trimmed(place: string[], fields: Record<string, unknown>): Record<string, unknown> {

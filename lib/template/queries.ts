@@ -19,7 +19,7 @@ export type TemplateSummary = {
   occurrences: number;
 };
 
-/** The latest version of each template that a workspace may use, its own and the built-in, by name. */
+/** The latest version of each template that a new project may take, its own and the built-in, by name. */
 export async function listTemplates(scope: Scope): Promise<TemplateSummary[]> {
   return db().$queryRaw<TemplateSummary[]>`
     SELECT DISTINCT ON (t."workspaceId" IS NULL, t.name, t.id) t.id, t.key, t.name, t."workspaceId" IS NULL AS "builtIn",
@@ -29,7 +29,7 @@ export async function listTemplates(scope: Scope): Promise<TemplateSummary[]> {
       jsonb_array_length(jsonb_path_query_array(v.document, '$.items[*] ? (@.severity == "important")')) AS important,
       jsonb_array_length(jsonb_path_query_array(v.document, '$.items[*] ? (@.severity == "optional")')) AS optional
     FROM "Template" t JOIN "TemplateVersion" v ON v."templateId" = t.id
-    WHERE t."workspaceId" IS NULL OR t."workspaceId" = ${scope.workspace.id}::uuid
+    WHERE (t."workspaceId" IS NULL OR t."workspaceId" = ${scope.workspace.id}::uuid) AND t."archivedAt" IS NULL
     ORDER BY t."workspaceId" IS NULL, t.name, t.id, v.number DESC`;
 }
 
@@ -61,14 +61,17 @@ export type ChosenTemplate = {
   document: TemplateDocument;
 };
 
-/** The latest versions of the templates that somebody chose, in their order; null where one is not theirs. */
+/** The latest versions of the templates that somebody chose, in their order; null where one is not theirs to take. */
 export async function chooseTemplates(
   tx: Tx,
   scope: Insider,
   ids: readonly string[],
 ): Promise<ChosenTemplate[] | null> {
   const found = await tx.template.findMany({
-    where: { id: { in: [...ids] }, OR: [{ workspaceId: null }, { workspaceId: scope.workspace.id }] },
+    where: {
+      ...{ id: { in: [...ids] }, archivedAt: null },
+      OR: [{ workspaceId: null }, { workspaceId: scope.workspace.id }],
+    },
     include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
   });
   const chosen = [...new Set(ids)].flatMap((id) => {

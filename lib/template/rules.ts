@@ -1,5 +1,6 @@
 import { nearest } from './nearest.ts';
 import { findCycle } from './order.ts';
+import { answerNames } from './reports.ts';
 import { MAX_ENTRIES, type TemplateDocument } from './schema.ts';
 
 /** Where in a template something is wrong (`['items', 3, 'after', 0]`), and what, as a sentence. */
@@ -26,6 +27,7 @@ export function checkTemplate(doc: TemplateDocument, known: TemplateKnown = {}):
     ...repeatedKeys(doc.questions.map(({ key }, index) => ({ key, path: ['questions', index, 'key'] }))),
     ...repeatedKeys(doc.guides.map(({ key }, index) => ({ key, path: ['guides', index, 'key'] }))),
     ...namesWithin(doc, known),
+    ...pairs(doc),
     ...circles(doc),
   ];
 }
@@ -83,6 +85,26 @@ function namesWithin(doc: TemplateDocument, known: TemplateKnown): TemplateFault
     }
   }
   return faults;
+}
+
+// A pair that names what its item does not ask for would never be seen to disagree.
+function pairs(doc: TemplateDocument): TemplateFault[] {
+  return doc.items.flatMap((item, index) => {
+    const answers = new Set(answerNames(item));
+    const probes = new Set(item.probes.map(({ id }) => id));
+    return item.contradictions.flatMap(({ report, probe }, place) => {
+      const at = ['items', index, 'contradictions', place];
+      const faults: TemplateFault[] = [];
+      if (!answers.has(report))
+        faults.push({
+          path: [...at, 'report'],
+          message: unknownName(report, answers, 'report of this item'),
+        });
+      if (!probes.has(probe))
+        faults.push({ path: [...at, 'probe'], message: unknownName(probe, probes, 'probe of this item') });
+      return faults;
+    });
+  });
 }
 
 function unknownName(name: string, allowed: ReadonlySet<string>, kind: string): string {

@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { DURATION, OFFSET, START } from './duration.ts';
 import { parseRecurrence } from './recurrence.ts';
+import { contradictions, locals, reports } from './reports.ts';
 
 export const PHASES = ['pre-launch', 'launch-day', 'post-launch'] as const;
 export const SEVERITIES = ['critical', 'important', 'optional'] as const;
 export const EVIDENCE_NEEDS = ['none', 'optional', 'required'] as const;
 export const SIGNER_ROLES = ['engineer', 'lead', 'owner'] as const;
-export const LOCAL_CHECKS = ['env', 'postgres', 'redis', 'smtp', 's3', 'sentry', 'backup'] as const;
-export const REPORT_FORMATS = [
-  'django-check',
-  'django-migrations',
-  'django-collectstatic',
-  'sarif',
-  'zap',
-  'junit',
-  'lighthouse',
-  'load',
-] as const;
 
 /** The most a template may hold: entries of all kinds, and bytes of YAML. */
 export const MAX_ENTRIES = 2_000;
@@ -57,19 +47,6 @@ const probe = z.preprocess(
   }),
 );
 
-/** A report format, or an id of `django-check`, may stand as a bare word. */
-const reportShorthand = (input: unknown) => {
-  if (typeof input !== 'string') return input;
-  return input.includes('.') ? { format: 'django-check', ids: [input] } : { format: input };
-};
-const report = z.preprocess(
-  reportShorthand,
-  z.strictObject({
-    format: z.enum(REPORT_FORMATS),
-    ids: z.array(line(200)).max(200).default([]),
-  }),
-);
-
 const signOffs = z
   .preprocess(
     shorthand('count'),
@@ -105,8 +82,9 @@ export const templateItem = z.strictObject({
     .max(1)
     .default([]),
   probes,
-  reports: z.array(report).max(200).default([]).transform(oneEntryAFormat),
-  local: z.array(z.enum(LOCAL_CHECKS)).max(LOCAL_CHECKS.length).default([]),
+  reports,
+  local: locals,
+  contradictions,
   hold: z.boolean().default(false),
   after: keys,
   when: condition,
@@ -193,17 +171,6 @@ export type TemplateOccurrence = z.infer<typeof templateOccurrence>;
 export type TemplateGuide = z.infer<typeof templateGuide>;
 export type TemplateDocument = z.infer<typeof templateDocument>;
 export type TemplateProbe = TemplateItem['probes'][number];
-export type TemplateReport = { format: (typeof REPORT_FORMATS)[number]; ids: string[] };
 export type TemplateSignOffs = TemplateItem['signOffs'];
 /** Answers to a template's questions, by key. A question without an answer takes its default. */
 export type TemplateAnswers = Readonly<Record<string, boolean>>;
-
-/** One entry a format, its ids without repeats. No ids means the whole report answers, and that swallows ids. */
-export function oneEntryAFormat(reports: readonly TemplateReport[]): TemplateReport[] {
-  const formats = new Map<TemplateReport['format'], string[][]>();
-  for (const { format, ids } of reports) formats.set(format, [...(formats.get(format) ?? []), ids]);
-  return [...formats].map(([format, lists]) => ({
-    format,
-    ids: lists.some((ids) => ids.length === 0) ? [] : [...new Set(lists.flat())],
-  }));
-}

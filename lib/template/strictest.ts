@@ -1,7 +1,7 @@
 import { durationSeconds } from './duration.ts';
+import { answerNames, oneEntryACheck, oneEntryAFormat, oneEntryAPair } from './reports.ts';
 import {
   EVIDENCE_NEEDS,
-  oneEntryAFormat,
   PHASES,
   SEVERITIES,
   SIGNER_ROLES,
@@ -17,6 +17,9 @@ import {
  */
 export function strictestItem(first: TemplateItem, second: TemplateItem): TemplateItem {
   const severity = earlier(SEVERITIES, first.severity, second.severity);
+  const probes = unionOfProbes(first.probes, second.probes);
+  const reports = oneEntryAFormat([...first.reports, ...second.reports]);
+  const local = oneEntryACheck([...first.local, ...second.local]);
   return {
     ...first,
     severity,
@@ -24,9 +27,12 @@ export function strictestItem(first: TemplateItem, second: TemplateItem): Templa
     evidence: later(EVIDENCE_NEEDS, first.evidence, second.evidence),
     signOffs: strictestSignOffs(first.signOffs, second.signOffs, severity),
     voidOn: union(first.voidOn, second.voidOn),
-    probes: unionOfProbes(first.probes, second.probes),
-    reports: oneEntryAFormat([...first.reports, ...second.reports]),
-    local: union(first.local, second.local),
+    ...{ probes, reports, local },
+    contradictions: stillPaired([...first.contradictions, ...second.contradictions], {
+      probes,
+      reports,
+      local,
+    }),
     hold: first.hold || second.hold,
     why: first.why || second.why,
     how: first.how || second.how,
@@ -36,6 +42,17 @@ export function strictestItem(first: TemplateItem, second: TemplateItem): Templa
     source: first.source ?? second.source,
     when: first.when === second.when ? first.when : null,
   };
+}
+
+// A whole report swallows its ids, and a pair on one of them with it.
+function stillPaired(
+  all: TemplateItem['contradictions'],
+  item: Pick<TemplateItem, 'probes' | 'reports' | 'local'>,
+): TemplateItem['contradictions'] {
+  const answers = answerNames(item);
+  return oneEntryAPair(all).filter(
+    ({ report, probe }) => answers.includes(report) && item.probes.some(({ id }) => id === probe),
+  );
 }
 
 /**

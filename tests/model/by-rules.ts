@@ -64,7 +64,16 @@ export class ItemByRules {
     const evidence = this.evidence
       .filter(({ there }) => there)
       .map(({ id, name }) => ({ id, kind: 'note', name, sha256: 'b'.repeat(64) }));
-    return buildFacts({ ...text, key: 'hsts', textRevision, target, evidence, probes });
+    return buildFacts({
+      ...text,
+      key: 'hsts',
+      textRevision,
+      target,
+      evidence,
+      probes,
+      reports: [],
+      release: null,
+    });
   }
 
   itemFacts(): ItemFacts {
@@ -94,6 +103,7 @@ export class ItemByRules {
         freshForSeconds: 60,
         checkedAt: probe.verdict ? now : null,
       })),
+      ...{ reports: [], contradictions: [] },
       waivers: waivers.filter(({ decision, endedAt }) => decision === 'approved' && endedAt === null),
     };
     return { ...own, state: this.derive(own) };

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import {
-  EVIDENCE_NEEDS,
+  answerNames,
   LOCAL_CHECKS,
+  oneEntryACheck,
   oneEntryAFormat,
-  PHASES,
+  oneEntryAPair,
   REPORT_FORMATS,
+} from '#lib/template/reports.ts';
+import {
+  EVIDENCE_NEEDS,
+  PHASES,
   SEVERITIES,
   SIGNER_ROLES,
   type TemplateDocument,
@@ -65,15 +70,30 @@ const probes = fc.uniqueArray(
   { selector: (probe) => probe.id, maxLength: 3 },
 );
 
+const settings = { blocking: fc.boolean(), required: fc.boolean(), freshFor: duration };
+const local = fc
+  .array(fc.record({ check: fc.constantFrom(...LOCAL_CHECKS), ...settings }), { maxLength: 3 })
+  .map(oneEntryACheck);
 const reports = fc
   .array(
     fc.record({
       format: fc.constantFrom(...REPORT_FORMATS),
       ids: fc.array(fc.oneof(fc.constantFrom('security.W004', 'junit', 'B105'), line), { maxLength: 2 }),
+      ...settings,
     }),
     { maxLength: 3 },
   )
   .map(oneEntryAFormat);
+
+/** Some of the pairs that an item's reports and probes allow. */
+const paired = (item: TemplateDocument['items'][number]) => {
+  const all = answerNames(item).flatMap((report) => item.probes.map(({ id: probe }) => ({ report, probe })));
+  const words = fc.record({ wire: fc.option(line), look: fc.option(line) });
+  return fc.tuple(fc.subarray(all), words).map(([pairs, said]) => ({
+    ...item,
+    contradictions: oneEntryAPair(pairs.map((pair) => ({ ...pair, ...said }))),
+  }));
+};
 
 const questions = fc
   .subarray(['uses-redis', 'has-media'])
@@ -104,28 +124,31 @@ export const templates: fc.Arbitrary<TemplateDocument> = fc
     };
     const after = (keys: string[], index: number) => fc.subarray(keys.slice(0, index));
     const item = (keys: string[], index: number) =>
-      fc.record({
-        ...{
-          key: fc.constant(keys[index] ?? 'z'),
-          section: line,
-          after: after(keys, index),
-          hold: fc.boolean(),
-        },
-        ...shared,
-        phase: fc.constantFrom(...PHASES),
-        severity: fc.constantFrom(...SEVERITIES),
-        due: fc.option(offset),
-        evidence: fc.constantFrom(...EVIDENCE_NEEDS),
-        signOffs: fc.option(
-          fc.record({
-            count: fc.integer({ min: 1, max: 3 }),
-            role: fc.option(fc.constantFrom(...SIGNER_ROLES)),
-          }),
-        ),
-        voidOn: fc.subarray(['release' as const]),
-        reports,
-        local: fc.subarray([...LOCAL_CHECKS]),
-      });
+      fc
+        .record({
+          ...{
+            key: fc.constant(keys[index] ?? 'z'),
+            section: line,
+            after: after(keys, index),
+            hold: fc.boolean(),
+          },
+          ...shared,
+          phase: fc.constantFrom(...PHASES),
+          severity: fc.constantFrom(...SEVERITIES),
+          due: fc.option(offset),
+          evidence: fc.constantFrom(...EVIDENCE_NEEDS),
+          signOffs: fc.option(
+            fc.record({
+              count: fc.integer({ min: 1, max: 3 }),
+              role: fc.option(fc.constantFrom(...SIGNER_ROLES)),
+            }),
+          ),
+          voidOn: fc.subarray(['release' as const]),
+          reports,
+          local,
+          contradictions: fc.constant<TemplateDocument['items'][number]['contradictions']>([]),
+        })
+        .chain(paired);
     const step = (keys: string[], index: number) =>
       fc.record({
         ...{ key: fc.constant(keys[index] ?? 'z'), at: offset, after: after(keys, index) },

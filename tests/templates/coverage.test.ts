@@ -56,7 +56,7 @@ function wired(item: TemplateItem, answer: string): boolean {
   // A waiver can be asked for on any item.
   if (answer === 'waiver') return true;
   const [kind, rest] = answer.split(':');
-  if (kind === 'local') return item.local.some((check) => check === rest);
+  if (kind === 'local') return item.local.some(({ check }) => check === rest);
   if (kind !== 'report') return item.probes.some((probe) => probe.id === answer);
   const [, format, ids] = /^([\w-]+)(?:\((.*)\))?$/.exec(rest ?? '') ?? [];
   const report = item.reports.find((one) => one.format === format);

@@ -31,7 +31,13 @@ export const signItem = defineCommand({
     const factsNow = factsDigest(signing);
     if (factsNow !== digest) return refuse(409, 'facts-changed', sayChanges(seen, signing));
     const ids = { itemId: item.id, projectId: project.id, userId: actor.userId, role: actor.role };
-    const data = { ...ids, signedAt: now, facts: signing, factsDigest: digest };
+    const data = {
+      ...ids,
+      signedAt: now,
+      facts: signing,
+      factsVersion: signing.version,
+      factsDigest: digest,
+    };
     const { id: signOff } = await tx.signOff.create({ data, select: { id: true } });
     const moved = await refresh(tx, project.id, now);
     const state = moved.find(({ id }) => id === item.id)?.to ?? own.state;
