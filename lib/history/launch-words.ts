@@ -1,8 +1,8 @@
 import type { EventName } from '#lib/core/audit.ts';
-import { count, quote, short } from './phrases.ts';
+import { count, quote } from './phrases.ts';
 import type { Words } from './words.ts';
 
-type Prefix = 'project' | 'step' | 'occurrence' | 'template';
+type Prefix = 'project' | 'step' | 'occurrence';
 
 const list = (names: readonly string[]): string => names.join(', ');
 
@@ -34,6 +34,4 @@ export const launchWords: Words<Extract<EventName, `${Prefix}.${string}`>> = {
   'step.unticked': ({ title }) => `took the tick from the launch step ${quote(title)}.`,
   'occurrence.ticked': ({ title }) => `ticked ${quote(title)}, after the launch.`,
   'occurrence.unticked': ({ title }) => `took the tick from ${quote(title)}.`,
-  'template.published': ({ key, version, digest }) =>
-    `published version ${version} of ${key} (${short(digest)}).`,
 };
