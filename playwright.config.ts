@@ -8,7 +8,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   globalSetup: './tests/setup/browser.ts',
   fullyParallel: false,
-  workers: 2,
+  workers: 3, // journeys wait more than they work
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
