@@ -33,6 +33,7 @@ type Row = {
   workspace: string | null;
   alone: boolean | null;
   homes: Home[];
+  position: string;
 };
 
 // One statement answers: is the session alive, who is it, and are they a member of this workspace, and of which others?
@@ -40,7 +41,8 @@ const lookUp = cache(async (sessionId: string, slug: string): Promise<Row | null
   const [row] = await db().$queryRaw<Row[]>`
     SELECT u.id AS "userId", u.name, u.email, m.role, w.id AS "workspaceId", w.slug, w.name AS workspace, w.alone,
       coalesce((SELECT json_agg(json_build_object('slug', o.slug, 'name', o.name) ORDER BY o.name, o.slug)
-        FROM "Membership" n JOIN "Workspace" o ON o.id = n."workspaceId" WHERE n."userId" = u.id), '[]') AS homes
+        FROM "Membership" n JOIN "Workspace" o ON o.id = n."workspaceId" WHERE n."userId" = u.id), '[]') AS homes,
+      pg_snapshot_xmin(pg_current_snapshot())::text AS position
     FROM "Session" s JOIN "User" u ON u.id = s."userId"
     LEFT JOIN "Workspace" w ON w.slug = ${slug}
     LEFT JOIN "Membership" m ON m."workspaceId" = w.id AND m."userId" = u.id
@@ -53,6 +55,16 @@ export async function readHomes(slug = ''): Promise<Home[]> {
   const sessionId = await readSessionId();
   const row = sessionId && (await lookUp(sessionId, slug));
   return row ? row.homes : [];
+}
+
+/**
+ * Where in the database's transactions this request began, before it read anything else: a stream that goes on from
+ * here misses no change that the page does not show yet.
+ */
+export async function readPosition(slug: string): Promise<string | null> {
+  const sessionId = await readSessionId();
+  const row = sessionId && (await lookUp(sessionId, slug));
+  return row ? row.position : null;
 }
 
 /** The signed-in person, or null. */

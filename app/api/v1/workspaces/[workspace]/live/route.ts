@@ -1,0 +1,1 @@
+export { follow as GET } from '#lib/live/follow.ts';
