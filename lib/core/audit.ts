@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from './actor.ts';
 import { canonical, type Json, sha256 } from './canonical.ts';
 import type { Tx } from './db.ts';
+import { enqueue } from './jobs.ts';
 
 /**
  * Every event type with the shape of its data. Features add theirs by declaration merging in their
@@ -31,7 +32,15 @@ export const GENESIS = '0'.repeat(64);
 export const chainName = (of: ChainOf): string =>
   of.projectId ? `project:${of.projectId}` : `workspace:${of.workspaceId}`;
 
+declare module './jobs.ts' {
+  interface JobTypes {
+    /** Events stand in a chain that somebody outside wants to be told of. */
+    'event.appended': { chain: string; from: number; to: number };
+  }
+}
+
 type Head = { seq: number; hash: string };
+type LockedHead = Head & { heard: boolean };
 
 /**
  * Appends events to their chains inside the caller's transaction, locking each chain's head last and in
@@ -40,7 +49,8 @@ type Head = { seq: number; hash: string };
 export async function appendEvents(tx: Tx, events: readonly EventInput[], actor: Actor, now: Date) {
   const chains = Map.groupBy(events, (event) => chainName(event.of));
   for (const [chain, own] of [...chains].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    let head = await lockHead(tx, chain);
+    const { heard, ...start } = await lockHead(tx, chain, own[0]?.of.workspaceId ?? '');
+    let head: Head = start;
     const rows = own.map((event) => {
       const row = link(chain, head, event, actor, now);
       head = { seq: row.seq, hash: row.hash };
@@ -48,14 +58,18 @@ export async function appendEvents(tx: Tx, events: readonly EventInput[], actor:
     });
     await tx.historyEvent.createMany({ data: rows });
     await tx.chainHead.update({ where: { chain }, data: head });
+    const data = { chain, from: start.seq + 1, to: head.seq };
+    if (heard) await enqueue(tx, { name: 'event.appended', data });
   }
 }
 
 // The upsert that changes nothing both makes the row and locks it.
-async function lockHead(tx: Tx, chain: string): Promise<Head> {
-  const [head] = await tx.$queryRaw<Head[]>`
+async function lockHead(tx: Tx, chain: string, workspaceId: string): Promise<LockedHead> {
+  const [head] = await tx.$queryRaw<LockedHead[]>`
     INSERT INTO "ChainHead" (chain, seq, hash) VALUES (${chain}, 0, ${GENESIS})
-    ON CONFLICT (chain) DO UPDATE SET seq = "ChainHead".seq RETURNING seq, hash`;
+    ON CONFLICT (chain) DO UPDATE SET seq = "ChainHead".seq RETURNING seq, hash, EXISTS (
+      SELECT 1 FROM "Webhook" w WHERE w."workspaceId" = ${workspaceId}::uuid
+        AND w."pausedAt" IS NULL AND w."removedAt" IS NULL) AS heard`;
   if (!head) throw new Error(`no head for chain ${chain}`);
   return head;
 }

@@ -1,13 +1,13 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { Insider } from './actor.ts';
+import { can, type Insider } from './actor.ts';
 import { type Body, readBody } from './body.ts';
 import { identify } from './caller.ts';
 import { canonical, sha256 } from './canonical.ts';
 import type { AnyCommand } from './command.ts';
 import { once, readKey } from './once.ts';
 import type { Page } from './page.ts';
-import type { TokenScope } from './policy.ts';
+import { type Permission, whyNot as sayWhyNot, type TokenScope } from './policy.ts';
 import { fault, problem } from './problem.ts';
 import { rateHeaders } from './rate.ts';
 import { notFound, ok, type Refused, type Result, refuse } from './result.ts';
@@ -22,11 +22,15 @@ type Handle = (caller: Insider, params: Params, request: Request) => Promise<Res
 
 const noStore = { 'cache-control': 'no-store' };
 
+/** Who may come in: tokens of a scope (null: none), and members, where `may` is named those whom the policy lets. */
+type Needs = { token: TokenScope | null; may?: Permission };
+
 /**
  * Makes a handler of the API: whoever asks is known (a token with the scope, or a member's session), counted, and
- * a caller of this workspace. Where `needs` is null a token may not at all. What is thrown is answered as a fault.
+ * a caller of this workspace. A scope, or null, lets every member in. What is thrown is answered as a fault.
  */
-export function door(needs: TokenScope | null, handle: Handle): Handler {
+export function door(asked: TokenScope | null | Needs, handle: Handle): Handler {
+  const needs = asked === null || typeof asked === 'string' ? { token: asked } : asked;
   return async (request, context) => {
     try {
       const params = await context.params;
@@ -50,15 +54,17 @@ const must = (caller: Result<Insider>): Insider => {
 
 function whyNot(
   caller: Result<Insider>,
-  needs: TokenScope | null,
+  { token, may }: Needs,
   params: Params,
   request: Request,
 ): Refused | null {
   if (!caller.ok) return caller;
   if (caller.value.kind === 'token') {
-    const lacks = whyNotToken(needs ?? undefined, caller.value.scopes);
+    const lacks = whyNotToken(token ?? undefined, caller.value.scopes);
     if (lacks) return lacks;
   } else if (request.method !== 'GET' && !sameOrigin(request)) return foreign;
+  else if (may && !can(caller.value, may))
+    return refuse(403, 'not-allowed', sayWhyNot(caller.value.role, may));
   const isText = (value: string) => value.isWellFormed() && !value.includes('\0');
   return Object.values(params).every(isText) ? null : notFound();
 }
@@ -124,7 +130,11 @@ const unreadable = refuse(422, 'invalid', 'What stands after the question mark c
 type Query<Q, O> = (caller: Insider, params: Params, search: Q) => Promise<O | null>;
 
 /** Makes a query a GET handler for tokens that may read: null is a 404, the same as for an outsider. */
-export const read = <O, Q>(query: Query<Q, O>, search?: z.ZodType<Q>, needs: TokenScope = 'read'): Handler =>
+export const read = <O, Q>(
+  query: Query<Q, O>,
+  search?: z.ZodType<Q>,
+  needs: TokenScope | Needs = 'read',
+): Handler =>
   door(needs, async (caller, params, request) => {
     const asked = readSearch(request, search);
     if (!asked.ok) return problem(asked.refusal);
@@ -136,7 +146,7 @@ export const read = <O, Q>(query: Query<Q, O>, search?: z.ZodType<Q>, needs: Tok
 export const list = <R, Q>(
   query: Query<Q, Page<R>>,
   search: z.ZodType<Q>,
-  needs: TokenScope = 'read',
+  needs: TokenScope | Needs = 'read',
 ): Handler =>
   door(needs, async (caller, params, request) => {
     const asked = readSearch(request, search);

@@ -5,6 +5,7 @@ import { count, moment, quote, sayCause, short } from './phrases.ts';
 import { pollWords } from './poll-words.ts';
 import { revisionWords } from './revision-words.ts';
 import { targetWords } from './target-words.ts';
+import { tokenWords } from './token-words.ts';
 import { templateWords } from './template-words.ts';
 import { waiverWords } from './waiver-words.ts';
 
@@ -21,6 +22,7 @@ const words: Words = {
   ...launchWords,
   ...pollWords,
   ...targetWords,
+  ...tokenWords,
   ...revisionWords,
   ...templateWords,
   ...waiverWords,
@@ -66,6 +68,9 @@ const words: Words = {
     return `noted what time alone has changed: ${moved.join(', ') || 'nothing'}.`;
   },
 };
+
+/** Every type of event there is. */
+export const eventTypes: readonly string[] = Object.keys(words);
 
 type Line = { seq: number; at: string; type: string; actor: Actor; item: string | null; data: unknown };
 type Actor = { kind: 'person' | 'token' | 'system' | 'guest'; name?: string };

@@ -6,7 +6,13 @@ import { limits } from './limits.ts';
 import type { HttpFacts, RawHeaders } from './net.ts';
 
 /** One HTTP/1.1 message to send; `headers` go out as they are, in order, Host among them or not. */
-export type Message = { method: string; path: string; headers: [string, string][]; keepBody: boolean };
+export type Message = {
+  method: string;
+  path: string;
+  headers: [string, string][];
+  keepBody: boolean;
+  body?: string;
+};
 export type Answer = Pick<HttpFacts, 'status' | 'httpVersion' | 'headers' | 'bodyEnd'> & {
   bytes: Uint8Array;
   size: number;
@@ -126,5 +132,5 @@ export const exchange = (
     });
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
-    request.end();
+    request.end(message.body);
   });

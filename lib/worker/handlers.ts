@@ -6,6 +6,7 @@ import { recomputeDue, recomputeWorkspace } from '#lib/readiness/commands/recomp
 import { addSample } from '#lib/sample/sample.ts';
 import { workProof } from '#lib/target/work.ts';
 import { expireDue } from '#lib/waiver/clock.ts';
+import { spread, workDelivery } from '#lib/webhook/work.ts';
 
 /** What works each job. */
 export const handlers: JobHandlers = {
@@ -13,6 +14,8 @@ export const handlers: JobHandlers = {
   'target.prove': ({ target }, signal) => workProof(target, signal),
   'access.mode-set': ({ workspaceId }) => recomputeWorkspace(workspaceId),
   'access.sample-wanted': ({ workspaceId, userId }) => addSample(workspaceId, userId),
+  'event.appended': spread,
+  'webhook.deliver': workDelivery,
   'readiness.recompute': async () => {
     const now = new Date();
     await expireDue(now);

@@ -44,7 +44,7 @@ CREATE TABLE "Webhook" (
     "format" TEXT NOT NULL DEFAULT 'standard',
     "events" TEXT[],
     "secret" TEXT NOT NULL,
-    "createdById" UUID NOT NULL,
+    "madeBy" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "pausedAt" TIMESTAMPTZ(3),
     "removedAt" TIMESTAMPTZ(3),

@@ -1,0 +1,4 @@
+import { readSigningFacts } from '#lib/api/queries/items.ts';
+import { read } from '#lib/core/route.ts';
+
+export const GET = read((caller, { project = '', item = '' }) => readSigningFacts(caller, project, item));

@@ -1,0 +1,4 @@
+import { readReadiness } from '#lib/api/queries/projects.ts';
+import { read } from '#lib/core/route.ts';
+
+export const GET = read((caller, { project = '' }) => readReadiness(caller, project, new Date()));

@@ -1,0 +1,19 @@
+import type { Operation } from './operation.ts';
+import { ofProjects } from './projects.ts';
+import { ofWebhooks } from './webhooks.ts';
+
+/** Every verb of the API. A test holds this list and the routes together. */
+export const operations: readonly Operation[] = [
+  ...ofProjects,
+  ...ofWebhooks,
+  {
+    ...{ method: 'get', path: '/workspaces/{workspace}/live', scope: null },
+    summary: 'What changes, as it changes: server-sent events for the screens',
+    answer: { mediaType: 'text/event-stream' },
+  },
+  {
+    ...{ method: 'get', path: '/openapi.json', scope: 'open' },
+    summary: 'This description of the API',
+    answer: { mediaType: 'application/json' },
+  },
+];

@@ -1,0 +1,123 @@
+import 'server-only';
+import { db, type Tx } from '#lib/core/db.ts';
+import { env } from '#lib/core/env.ts';
+import { enqueue, type JobTypes } from '#lib/core/jobs.ts';
+import { unseal } from '#lib/core/seal.ts';
+import { netOptions } from '#lib/probe/work.ts';
+import { type Posted, post } from './deliver.ts';
+import { type Appended, bodyOf } from './message.ts';
+import { isTaken, nextTry, wants } from './rules.ts';
+import type { Format } from './schema.ts';
+import { signatureHeaders } from './signature.ts';
+
+// What is sent, and what came of it, is a log and no change of the workspace: it stands in no history, or each delivery
+// would be an event to deliver.
+
+/** What seals the secrets. */
+export const PURPOSE = 'webhook';
+
+/** How long a delivery is one worker's, in milliseconds: longer than an attempt takes. */
+const BUSY = 60_000;
+
+/** Makes a delivery of each event for each webhook that wants it, and its job, in one transaction. Harmless to repeat. */
+export async function spread({
+  chain,
+  from,
+  to,
+}: {
+  chain: string;
+  from: number;
+  to: number;
+}): Promise<void> {
+  const now = new Date();
+  await db().$transaction(async (tx) => {
+    const events = await readEvents(tx, chain, from, to);
+    const [first] = events;
+    if (!first) return;
+    const where = { workspaceId: first.workspaceId, pausedAt: null, removedAt: null };
+    const webhooks = await tx.webhook.findMany({ where });
+    const wanted = webhooks.flatMap(({ id: webhookId, events: patterns, format }) =>
+      events
+        .filter(({ type }) => wants(patterns, type))
+        .map((event) => rowOf(event, webhookId, format as Format, now)),
+    );
+    const made = await tx.webhookDelivery.createManyAndReturn({
+      data: wanted,
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    for (const { id } of made) await enqueue(tx, jobFor(id, now));
+  });
+}
+
+/** The job that sends a delivery at the moment that it names as its next. */
+export const jobFor = (delivery: string, nextAt: Date) => ({
+  name: 'webhook.deliver' as const,
+  data: { delivery, due: nextAt.toISOString() },
+  startAfter: nextAt,
+});
+
+type Row = Appended & { workspaceId: string };
+
+function rowOf(event: Row, webhookId: string, format: Format, now: Date) {
+  const { chain, seq, type } = event;
+  const body = bodyOf(event, format, env().HOLDPOINT_URL);
+  return { webhookId, chain, seq, type, body, createdAt: now, nextAt: now };
+}
+
+const readEvents = (tx: Tx, chain: string, from: number, to: number): Promise<Row[]> =>
+  tx.$queryRaw<Row[]>`
+    SELECT e.chain, e.seq, e.type, e.at, e.line, e.hash, e."workspaceId",
+      json_build_object('slug', w.slug, 'name', w.name) AS workspace,
+      CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object('slug', p.slug, 'name', p.name) END AS project
+    FROM "HistoryEvent" e JOIN "Workspace" w ON w.id = e."workspaceId"
+    LEFT JOIN "Project" p ON 'project:' || p.id = e.chain AND p."workspaceId" = e."workspaceId"
+    WHERE e.chain = ${chain} AND e.seq BETWEEN ${from} AND ${to} ORDER BY e.seq`;
+
+/** Sends a delivery once, notes what came of it, and sets the next attempt. Nothing that was taken is sent again. */
+export async function workDelivery(job: Job, signal: AbortSignal): Promise<void> {
+  const delivery = await take(job, new Date());
+  if (!delivery) return;
+  const sentAt = new Date();
+  const posted = await attempt(delivery, sentAt, signal);
+  await note(delivery, posted, sentAt);
+}
+
+type Job = JobTypes['webhook.deliver'];
+type Taken = NonNullable<Awaited<ReturnType<typeof take>>>;
+
+// Compare-and-set: of two workers with one delivery, one sends.
+async function take({ delivery: id, due }: Job, now: Date) {
+  const free = { OR: [{ busyUntil: null }, { busyUntil: { lt: now } }] };
+  const { count } = await db().webhookDelivery.updateMany({
+    where: { id, state: 'waiting', nextAt: new Date(due), ...free },
+    data: { busyUntil: new Date(now.getTime() + BUSY) },
+  });
+  return count === 0 ? null : db().webhookDelivery.findUnique({ where: { id }, include: { webhook: true } });
+}
+
+async function attempt({ id, body, webhook }: Taken, sentAt: Date, signal: AbortSignal): Promise<Posted> {
+  const unsent = (failure: string): Posted => ({ status: null, failure, answer: '', durationMs: 0 });
+  if (webhook.removedAt) return unsent('the webhook was removed');
+  if (webhook.pausedAt) return unsent('the webhook is paused');
+  const secret = unseal(webhook.secret, PURPOSE);
+  if (secret === null)
+    return unsent('its secret cannot be read: HOLDPOINT_SECRET has changed. Renew the secret');
+  const headers = signatureHeaders({ id: `msg_${id}`, sentAt, body, secret });
+  return post({ url: webhook.url, body, headers }, await netOptions(signal, webhook.workspaceId));
+}
+
+async function note(delivery: Taken, posted: Posted, at: Date): Promise<void> {
+  const { id, webhook } = delivery;
+  const tries = delivery.tries + 1;
+  const taken = isTaken(posted);
+  const given = webhook.removedAt !== null || webhook.pausedAt !== null;
+  const nextAt = taken || given ? null : nextTry(tries, posted, at);
+  const state = taken ? 'delivered' : nextAt ? 'waiting' : 'failed';
+  await db().$transaction(async (tx) => {
+    await tx.webhookAttempt.create({ data: { deliveryId: id, at, ...posted } });
+    const data = { state, tries, nextAt, busyUntil: null, deliveredAt: taken ? at : null };
+    await tx.webhookDelivery.update({ where: { id }, data });
+    if (nextAt) await enqueue(tx, jobFor(id, nextAt));
+  });
+}
