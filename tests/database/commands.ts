@@ -50,6 +50,7 @@ import { tickOccurrence, untickOccurrence } from '#lib/watch/commands/tick.ts';
 import { answer, itemOf, type Place, signNow } from './fixture.ts';
 import { join, must, scopeOf } from './people.ts';
 import { pollCommands } from './poll-commands.ts';
+import { tokenCommands } from './token-commands.ts';
 import { templateCommands } from './template-commands.ts';
 
 /** A workspace with a project in it: its owner, and the project's address. */
@@ -285,5 +286,6 @@ export const commands: readonly Registered[] = [
   { command: removeTarget, input: target },
 
   ...pollCommands,
+  ...tokenCommands,
   ...templateCommands,
 ];
