@@ -13,6 +13,15 @@ const commands: Record<string, Command> = {
     about: 'check an exported history or a decision’s snapshot, offline',
     load: () => import('./verify.ts'),
   },
+  local: {
+    about: 'check what needs secrets, inside your network',
+    load: () => import('./local/command.ts'),
+  },
+  gate: { about: 'ask whether a project may be launched', load: () => import('./gate.ts') },
+  template: {
+    about: 'import a checklist as a template, or check a template',
+    load: () => import('./template.ts'),
+  },
   user: { about: 'make a link that resets a password', load: () => import('./user.ts') },
 };
 

@@ -31,7 +31,7 @@ export function takeAttributes(line: string): { text: string; attributes: Attrib
 
 /** A line of plain text as Markdown that shows it as it is. */
 export function escapeText(text: string): string {
-  return text.replace(/[\\`*_[\]<>&#!|~]/g, (sign) => `\\${sign}`);
+  return text.replace(/[\\`*_[\]<>&#!|~]|^[-+=]/g, (sign) => `\\${sign}`);
 }
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/;

@@ -6,7 +6,11 @@ import { MAX_ENTRIES, type TemplateDocument } from './schema.ts';
 /** Where in a template something is wrong (`['items', 3, 'after', 0]`), and what, as a sentence. */
 export type TemplateFault = { path: (string | number)[]; message: string };
 /** What a template may name beyond itself. Left out, a list is not checked. */
-export type TemplateKnown = { probes?: readonly string[] };
+export type TemplateKnown = {
+  probes?: readonly string[];
+  /** Why a probe does not take its settings; null where it does. */
+  refuses?: (probe: string, params: unknown) => string | null;
+};
 
 type Entry = { path: (string | number)[]; key: string };
 
@@ -74,6 +78,8 @@ function namesWithin(doc: TemplateDocument, known: TemplateKnown): TemplateFault
       );
       for (const [place, probe] of entry.probes.entries()) {
         if (probes) expect([...at, 'probes', place], probe.id, probes, 'probe');
+        const refused = known.refuses?.(probe.id, probe.params);
+        if (refused) faults.push({ path: [...at, 'probes', place, 'params'], message: refused });
       }
       faults.push(
         ...repeatedKeys(entry.probes.map(({ id }, n) => ({ key: id, path: [...at, 'probes', n] }))),
