@@ -32,7 +32,7 @@ COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/generated ./generated
-RUN install -d -o node -g node /data
+RUN install -d -o node -g node /data && ln -s /app/bin/holdpoint.mjs /usr/local/bin/holdpoint
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -106,7 +106,7 @@ function reasonOf(error: unknown): string {
 
 /** How long to wait before trying again, in milliseconds; null where trying again is no use. */
 function pauseBefore(answer: Answer, attempt: number): number | null {
-  const usual = 500 * 3 ** attempt;
+  const usual = 200 * 3 ** attempt;
   if (answer instanceof CannotAsk) return usual;
   if (![429, 502, 503, 504].includes(answer.status)) return null;
   const asked = Number(answer.headers.get('retry-after') ?? Number.NaN) * 1000;
