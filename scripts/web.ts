@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { keepFrontDoor } from '#lib/access/front-door.ts';
 import { ConfigurationError, env } from '#lib/core/env.ts';
 
 // The web process of a container: the built application in this very process, once its configuration is sound.
@@ -9,4 +10,5 @@ try {
   console.error(error.message);
   process.exit(2);
 }
+keepFrontDoor();
 await import(join(import.meta.dirname, '..', 'server.js'));

@@ -5,7 +5,7 @@ import { dirname, join, normalize } from 'node:path';
 export type Source = { path: string; text: string; lines: number; imports: string[]; packages: string[] };
 
 const folders = ['app', 'bin', 'components', 'lib', 'prisma', 'scripts'];
-const alone = ['instrumentation.ts', 'next.config.ts', 'prisma.config.ts', 'proxy.ts'];
+const alone = ['instrumentation.ts', 'next.config.ts', 'prisma.config.ts'];
 const isSource = (path: string): boolean =>
   /\.(ts|tsx|mjs)$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path);
 

@@ -13,7 +13,7 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 const escapeText = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '') : text;
 
 function write(value: Value): string {
   if (value === false || value === undefined) return '';
@@ -27,6 +27,9 @@ function write(value: Value): string {
  * double quotes and nothing may come from outside into a tag's or an attribute's name.
  */
 export function html(texts: TemplateStringsArray, ...values: Value[]): Markup {
-  const parts = texts.map((text, place) => (place === 0 ? text : write(values[place - 1]) + text));
-  return { __html: parts.join('') } as Markup;
+  let written = texts[0] ?? '';
+  for (let place = 0; place < values.length; place += 1) {
+    written += write(values[place]) + (texts[place + 1] ?? '');
+  }
+  return { __html: written } as Markup;
 }

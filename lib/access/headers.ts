@@ -1,4 +1,7 @@
-/** Where the proxy notes which page was asked for, so that sign-in can lead back to it. */
+/** Where the front door sends what asks for somebody else. */
+export const MISDIRECTED_PATH = '/api/misdirected';
+
+/** Where the front door notes which page was asked for, so that sign-in can lead back to it. */
 export const PATH_HEADER = 'x-holdpoint-path';
 
 const YEAR_S = 31_536_000;

@@ -7,7 +7,7 @@ import type { PortfolioFilter, Stage } from './schema.ts';
 
 export const PAGE = 50;
 
-export type PortfolioRow = ReadinessRow & {
+export type PortfolioRow = Omit<ReadinessRow, 'blockers'> & {
   id: string;
   slug: string;
   name: string;
@@ -27,7 +27,9 @@ export type Portfolio = {
   next: string | null;
 };
 
-type Row = PortfolioRow & { totals: Partial<Portfolio['totals']> | null };
+/** Rows as JSON has them: one value is read from the database many times faster than fifty rows of columns. */
+type Listed = Omit<PortfolioRow, 'launchAt' | 'validUntil'> & { launchAt: string; validUntil: string | null };
+type Page = { listed: Listed[]; totals: Partial<Portfolio['totals']> };
 
 /**
  * The workspace's projects, next launch first, 50 a page, in one statement whatever their number (one more
@@ -37,30 +39,37 @@ export async function listPortfolio(scope: Scope, filter: PortfolioFilter, now: 
   const { search, verdict, archived, after } = filter;
   const [afterAt, afterId] = after?.split('~') ?? [];
   const workspaceId = scope.workspace.id;
-  const found = await db().$queryRaw<Row[]>`
-    SELECT p.id, p.slug, p.name, p.stage, t.url AS target, p."launchAt", p."timeZone", u.name AS lead, p."stopReason",
-      r.verdict, r."pointsTotal", r."pointsDone", r."pointsWaived", r."itemsTotal", r."itemsDone", r."criticalTotal",
-      r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.contradictions, r.counts, r.blockers, r."validUntil",
-      (SELECT json_object_agg(verdict, n) FROM (
-        SELECT r2.verdict, count(*)::int AS n FROM "Project" p2 JOIN "Readiness" r2 ON r2."projectId" = p2.id
-        WHERE p2."workspaceId" = ${workspaceId}::uuid AND p2.stage <> 'archived' GROUP BY 1) v) AS totals
-    FROM "Project" p JOIN "Readiness" r ON r."projectId" = p.id JOIN "User" u ON u.id = p."leadId"
-    JOIN "Target" t ON t."projectId" = p.id AND t.production
-    WHERE p."workspaceId" = ${workspaceId}::uuid AND (p.stage = 'archived') = ${archived}
-      AND (${verdict ?? null}::text IS NULL OR r.verdict = ${verdict ?? null})
-      AND (${search ?? null}::text IS NULL OR strpos(lower(p.name || ' ' || t.url), lower(${search ?? ''})) > 0)
-      AND (${afterId ?? null}::uuid IS NULL
-        OR (p."launchAt", p.id) > (${afterAt ?? null}::timestamptz, ${afterId ?? null}::uuid))
-    ORDER BY p."launchAt", p.id LIMIT ${PAGE + 1}`;
-  const page = found.slice(0, PAGE).map(({ totals: _totals, ...row }) => row);
-  const rows = await currentReadiness(page, now);
-  const last = found.length > PAGE ? page.at(-1) : undefined;
+  const [found] = await db().$queryRaw<Page[]>`
+    SELECT coalesce((SELECT json_agg(l) FROM (
+        SELECT p.id, p.slug, p.name, p.stage, t.url AS target, p."launchAt", p."timeZone", u.name AS lead, p."stopReason",
+          r.verdict, r."pointsTotal", r."pointsDone", r."pointsWaived", r."itemsTotal", r."itemsDone", r."criticalTotal",
+          r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.contradictions, r.counts, r."validUntil"
+        FROM "Project" p JOIN "Readiness" r ON r."projectId" = p.id JOIN "User" u ON u.id = p."leadId"
+        JOIN "Target" t ON t."projectId" = p.id AND t.production
+        WHERE p."workspaceId" = ${workspaceId}::uuid AND (p.stage = 'archived') = ${archived}
+          AND (${verdict ?? null}::text IS NULL OR r.verdict = ${verdict ?? null})
+          AND (${search ?? null}::text IS NULL OR strpos(lower(p.name || ' ' || t.url), lower(${search ?? ''})) > 0)
+          AND (${afterId ?? null}::uuid IS NULL
+            OR (p."launchAt", p.id) > (${afterAt ?? null}::timestamptz, ${afterId ?? null}::uuid))
+        ORDER BY p."launchAt", p.id LIMIT ${PAGE + 1}) l), '[]') AS listed,
+      coalesce((SELECT json_object_agg(verdict, n) FROM (
+        SELECT r.verdict, count(*)::int AS n FROM "Project" p JOIN "Readiness" r ON r."projectId" = p.id
+        WHERE p."workspaceId" = ${workspaceId}::uuid AND p.stage <> 'archived' GROUP BY 1) v), '{}') AS totals`;
+  const listed = found?.listed ?? [];
+  const rows = await currentReadiness(listed.slice(0, PAGE).map(revive), now);
+  const last = listed.length > PAGE ? rows.at(-1) : undefined;
   return {
     rows,
-    totals: { GO: 0, 'AT RISK': 0, 'NO-GO': 0, ...found[0]?.totals },
+    totals: { GO: 0, 'AT RISK': 0, 'NO-GO': 0, ...found?.totals },
     next: last ? `${last.launchAt.toISOString()}~${last.id}` : null,
   };
 }
+
+const revive = (row: Listed): PortfolioRow => ({
+  ...row,
+  launchAt: new Date(row.launchAt),
+  validUntil: row.validUntil === null ? null : new Date(row.validUntil),
+});
 
 export type LeadOption = { id: string; name: string };
 

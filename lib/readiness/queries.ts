@@ -9,7 +9,7 @@ import { scoreReadiness } from './score.ts';
  * The rows with their readiness as it is at this moment: those that time alone has made stale are scored
  * anew, in one more statement for all of them, so that no screen shows a row past its moment.
  */
-export async function currentReadiness<R extends ReadinessRow & { id: string }>(
+export async function currentReadiness<R extends Pick<ReadinessRow, 'validUntil'> & { id: string }>(
   rows: readonly R[],
   now: Date,
 ): Promise<R[]> {

@@ -13,7 +13,7 @@ const settings = [
   'package.json',
   'package-lock.json',
 ];
-const entries = ['instrumentation.ts', 'proxy.ts', 'scripts/bootstrap/build.ts'];
+const entries = ['instrumentation.ts', 'scripts/bootstrap/build.ts'];
 
 /** Builds the application unless nothing changed since the last build. */
 export async function buildApplication(): Promise<string> {
@@ -27,7 +27,8 @@ export async function buildApplication(): Promise<string> {
 
 /** How Node starts the built application: it ends when the process that started it does. */
 export function standaloneCommand(): string[] {
-  return ['--import', join(import.meta.dirname, 'exit-with-parent.mjs'), standaloneServer()];
+  const before = ['exit-with-parent.mjs', 'front-door.ts'];
+  return [...before.flatMap((name) => ['--import', join(import.meta.dirname, name)]), standaloneServer()];
 }
 
 function standaloneServer(): string {

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepFrontDoor } from './front-door.ts';
+import { PATH_HEADER } from './headers.ts';
+
+const server = createServer(({ url, headers }, response) => {
+  response.end(
+    JSON.stringify({ url, policy: headers['content-security-policy'], path: headers[PATH_HEADER] }),
+  );
+});
+let port = 0;
+
+beforeAll(async () => {
+  Object.assign(process.env, {
+    DATABASE_URL: 'postgresql://app@127.0.0.1/holdpoint',
+    HOLDPOINT_URL: 'http://launch.example.com',
+    HOLDPOINT_SECRET: 'a secret of tests, thirty-two characters',
+  });
+  keepFrontDoor();
+  keepFrontDoor(); // once is enough
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => server.close());
+
+type Seen = { url: string; policy?: string; path?: string };
+
+async function ask(path: string, host: string): Promise<{ seen: Seen; headers: IncomingHttpHeaders }> {
+  const asked = request({ host: '127.0.0.1', port, path, headers: { host, [PATH_HEADER]: '/forged' } });
+  const [answer] = await once(asked.end(), 'response');
+  let text = '';
+  for await (const part of answer) text += part;
+  return { seen: JSON.parse(text) as Seen, headers: answer.headers };
+}
+
+test('a page gets a policy with a nonce of its own, which the framework reads', async () => {
+  const [one, two] = [await ask('/a?b=c', 'launch.example.com'), await ask('/a', 'launch.example.com')];
+  expect(one.seen).toMatchObject({ url: '/a?b=c', path: '/a?b=c' });
+  expect(one.seen.policy).toBe(one.headers['content-security-policy']);
+  expect(one.seen.policy).toMatch(/script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic'/);
+  expect(two.seen.policy).not.toBe(one.seen.policy);
+});
+
+test('what the API hands out may run nothing', async () => {
+  const { headers } = await ask('/api/v1/x', 'launch.example.com');
+  expect(headers['content-security-policy']).toContain('sandbox');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+});
+
+test.each([
+  ['another host', '/a', 'evil.example'],
+  ['no host of ours in the request line', 'http://evil.example/a', 'launch.example.com'],
+  ['a request line that is no address', '*', 'launch.example.com'],
+  ['a suffix of ours', '/api/v1/x', 'launch.example.com.evil.example'],
+])('%s is sent where it is refused', async (_, path, host) => {
+  expect((await ask(path, host)).seen.url).toBe('/api/misdirected');
+});
+
+test('a request line with our own host is read as the path', async () => {
+  expect((await ask('http://launch.example.com/a?b', 'evil.example')).seen.url).toBe('/a?b');
+});

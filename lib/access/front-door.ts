@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PEER_HEADER } from '#lib/core/address.ts';
+import { env } from '#lib/core/env.ts';
+import { MISDIRECTED_PATH, PATH_HEADER, pagePolicy, SEALED, securityHeaders } from './headers.ts';
+import { isForUs } from './host.ts';
+
+const POLICY = 'content-security-policy';
+const dev = process.env.NODE_ENV === 'development';
+const door = globalThis as { holdpointFrontDoor?: boolean };
+
+/**
+ * From now on, before anybody else reads a request that this process receives: is it for us, from which peer, and
+ * what does the answer say to the browser. Who asks is no matter of this.
+ */
+export function keepFrontDoor(): void {
+  if (door.holdpointFrontDoor) return;
+  door.holdpointFrontDoor = true;
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    receive(request, response);
+  });
+}
+
+function receive(request: IncomingMessage, response: ServerResponse): void {
+  const { headers } = request;
+  const { host, url } = askedOf(request);
+  // The framework hands route handlers no socket, and X-Forwarded-For is whatever the client says.
+  const peer = request.socket.remoteAddress ?? 'unknown';
+  headers[PEER_HEADER] = peer;
+  const ownUrl = env().HOLDPOINT_URL;
+  const secure = ownUrl.startsWith('https:');
+  for (const [name, value] of securityHeaders(secure)) response.setHeader(name, value);
+  if (!isForUs({ host, path: url, peer }, ownUrl)) {
+    request.url = MISDIRECTED_PATH;
+    return;
+  }
+  request.url = url;
+  if (isPage(url)) {
+    const policy = pagePolicy(randomBytes(16).toString('base64'), { secure, dev });
+    headers[POLICY] = policy; // the framework takes the nonce for its own scripts from here
+    headers[PATH_HEADER] = url;
+    response.setHeader(POLICY, policy);
+  } else if (url.startsWith('/api/')) {
+    response.setHeader(POLICY, SEALED);
+  }
+}
+
+// A request line may name the host itself; then that counts, and not the header (RFC 9112, section 3.2.2).
+function askedOf({ url = '/', headers }: IncomingMessage): { host: string | null; url: string } {
+  if (url.startsWith('/')) return { host: headers.host ?? null, url };
+  if (!URL.canParse(url)) return { host: null, url: '/' };
+  const { host, pathname, search } = new URL(url);
+  return { host, url: pathname + search };
+}
+
+const isPage = (path: string): boolean => !path.startsWith('/api/') && !path.startsWith('/_next/');
