@@ -32,20 +32,20 @@ export const localResult = z.strictObject({
     .refine((all) => Object.keys(all).length <= 60, 'holds more than 60 things'),
 });
 
-const one = localResult.extend({ schema: z.literal(LOCAL_SCHEMA) });
 const several = z.strictObject({
   schema: z.literal(LOCAL_SCHEMA),
   results: z.array(localResult).min(1).max(LOCAL_CHECKS.length),
 });
 
+function asSeveral(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || 'results' in input || !('check' in input)) return input;
+  const { schema, ...result } = input as { schema?: unknown };
+  return { schema, results: [result] };
+}
+
 /** A local report, sent as one result or as several; each check stands in it once. */
 export const localReport = z
-  .union([several, one])
-  .transform((report) => {
-    if ('results' in report) return report;
-    const { schema, ...result } = report;
-    return { schema, results: [result] };
-  })
+  .preprocess(asSeveral, several)
   .refine(
     ({ results }) => new Set(results.map(({ check }) => check)).size === results.length,
     'names a check twice',
