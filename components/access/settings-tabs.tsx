@@ -6,6 +6,7 @@ import { Tabs } from '#components/ui/tabs.tsx';
 const PAGES = [
   ['members', 'Members'],
   ['workspace', 'Workspace'],
+  ['notifications', 'Your notices'],
   ['sessions', 'Your sessions'],
 ] as const;
 

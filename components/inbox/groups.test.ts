@@ -26,10 +26,24 @@ const row = (project: string, key: string, other: Partial<InboxRow> = {}): Inbox
 });
 
 test('projects stand in the order of their first rows, rows in their own', () => {
-  const groups = groupByProject([row('b', '1'), row('a', '2'), row('b', '3')]);
+  const groups = groupByProject([row('b', '1'), row('a', '2'), row('b', '3')], new Date(0));
   expect(groups.map(({ projectName, rows }) => [projectName, rows.map(({ key }) => key)])).toEqual([
     ['B', ['1', '3']],
     ['A', ['2']],
+  ]);
+});
+
+test('what is overdue stands on top, whatever its project', () => {
+  const [late, soon] = [{ dueAt: new Date(1) }, { dueAt: new Date(3) }];
+  const rows = [row('a', '1'), row('a', '2', late), row('b', '3', soon), row('b', '4', late)];
+  const groups = groupByProject(rows, new Date(2));
+  expect(
+    groups.map(({ project, overdue, rows: own }) => [project, overdue, own.map(({ key }) => key)]),
+  ).toEqual([
+    ['a', true, ['2']],
+    ['b', true, ['4']],
+    ['a', false, ['1']],
+    ['b', false, ['3']],
   ]);
 });
 

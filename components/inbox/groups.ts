@@ -1,19 +1,28 @@
+import { isOverdue } from '#lib/inbox/rules.ts';
 import type { InboxRow } from '#lib/inbox/schema.ts';
 
-export type InboxGroup = Pick<InboxRow, 'project' | 'projectName' | 'launchAt' | 'timeZone'> & {
-  rows: InboxRow[];
-};
+type OfProject = Pick<InboxRow, 'project' | 'projectName' | 'launchAt' | 'timeZone'>;
 
-/** Rows by their project, each project where its first row stood; so the one with something overdue stays on top. */
-export function groupByProject(rows: readonly InboxRow[]): InboxGroup[] {
-  const groups = new Map<string, InboxGroup>();
+export type Group<Row> = OfProject & { overdue: boolean; rows: Row[] };
+
+/**
+ * Rows by their project, each project where its first row stood. What is overdue stands on top, whatever its project:
+ * a project that has both stands twice.
+ */
+export function groupByProject<Row extends OfProject & Pick<InboxRow, 'dueAt'>>(
+  rows: readonly Row[],
+  now: Date,
+): Group<Row>[] {
+  const groups = new Map<string, Group<Row>>();
   for (const row of rows) {
+    const overdue = isOverdue(row, now);
     const { project, projectName, launchAt, timeZone } = row;
-    const group = groups.get(project) ?? { project, projectName, launchAt, timeZone, rows: [] };
+    const key = `${overdue} ${project}`;
+    const group = groups.get(key) ?? { project, projectName, launchAt, timeZone, overdue, rows: [] };
     group.rows.push(row);
-    groups.set(project, group);
+    groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((a, b) => Number(b.overdue) - Number(a.overdue));
 }
 
 type Owed = Pick<InboxRow, 'state' | 'unready' | 'evidenceMissing' | 'signed' | 'required' | 'signedByMe'>;

@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { Severity } from '#components/status/severity.tsx';
-import { Status } from '#components/status/status.tsx';
 import { When } from '#components/ui/when.tsx';
-import { sayCause } from '#lib/history/phrases.ts';
 import type { InboxRow } from '#lib/inbox/schema.ts';
+import { sayCause } from '#lib/signoff/cause-words.ts';
 import type { VoidCause } from '#lib/signoff/schema.ts';
+import { Due } from './due.tsx';
 import { sayNext } from './groups.ts';
 
 type Props = { workspace: string; row: InboxRow; now: Date };
@@ -39,15 +39,5 @@ function Fallen({ at, row: { voidCause, timeZone }, now }: { at: Date; row: Inbo
       Your sign-off fell <When at={at} now={now} zone={timeZone} show="relative" />
       {voidCause ? `: ${sayCause(voidCause as VoidCause)}` : '.'}
     </p>
-  );
-}
-
-function Due({ at, now, zone }: { at: Date; now: Date; zone: string }) {
-  const when = <When at={at} now={now} zone={zone} show="relative" />;
-  if (at > now) return <span>due {when}</span>;
-  return (
-    <Status status="overdue">
-      <span>Overdue, due {when}</span>
-    </Status>
   );
 }

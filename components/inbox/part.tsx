@@ -1,7 +1,6 @@
-import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
-import { When } from '#components/ui/when.tsx';
 import type { InboxRow } from '#lib/inbox/schema.ts';
+import { GroupHead } from './group-head.tsx';
 import { groupByProject } from './groups.ts';
 import { InboxItem } from './item-row.tsx';
 
@@ -51,17 +50,9 @@ const PartHead = ({ id, title, hint, count }: Pick<Props, 'id' | 'title' | 'hint
 );
 
 function Groups({ rows, workspace, now }: Pick<Props, 'rows' | 'workspace' | 'now'>) {
-  return groupByProject(rows).map(({ project, projectName, launchAt, timeZone, rows: own }) => (
-    <div key={project} className="mt-3">
-      <h3 className="border-line-2 border-b pb-1 text-ink-2 text-sm">
-        <Link href={`/${workspace}/projects/${project}`} className="link-plain font-medium" prefetch={false}>
-          {projectName}
-        </Link>
-        <span className="font-normal text-ink-3">
-          {' '}
-          · launch <When at={launchAt} now={now} zone={timeZone} show="relative" />
-        </span>
-      </h3>
+  return groupByProject(rows, now).map(({ rows: own, ...group }) => (
+    <div key={`${group.overdue} ${group.project}`} className="mt-3">
+      <GroupHead group={group} workspace={workspace} now={now} />
       <ul>
         {own.map((row) => (
           <InboxItem key={row.key} workspace={workspace} row={row} now={now} />

@@ -1,4 +1,4 @@
-import { sayCause } from '#lib/history/phrases.ts';
+import { sayCause } from '#lib/signoff/cause-words.ts';
 import type { Voided } from '#lib/report/rules.ts';
 import { type ReportPlace, tellMoment } from './place.ts';
 

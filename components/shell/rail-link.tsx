@@ -11,13 +11,15 @@ type Props = {
   also?: string;
   label: string;
   count?: number;
+  /** What is counted: “3 waiting”. */
+  counts?: string;
   icon: ReactNode;
 };
 
 const under = (path: string, branch: string) => path === branch || path.startsWith(`${branch}/`);
 
 /** A place in the rail; it knows by the address whether it is where we are. */
-export function RailLink({ href, also, label, count = 0, icon }: Props) {
+export function RailLink({ href, also, label, count = 0, counts = 'waiting', icon }: Props) {
   const path = usePathname();
   const here = also ? path === href || under(path, also) : under(path, href);
   return (
@@ -26,7 +28,7 @@ export function RailLink({ href, also, label, count = 0, icon }: Props) {
         {icon}
         {label}
         {count > 0 && (
-          <Badge counter tone="accent" name={`, ${count} waiting`}>
+          <Badge counter tone="accent" name={`, ${count} ${counts}`}>
             {count > 99 ? '99+' : count}
           </Badge>
         )}

@@ -1,4 +1,4 @@
-import { Inbox, LayoutList, ListChecks, Settings } from 'lucide-react';
+import { Bell, Inbox, LayoutList, ListChecks, Settings } from 'lucide-react';
 import { AccountMenu, type AccountMenuProps } from './account-menu.tsx';
 import { RailLink } from './rail-link.tsx';
 import { WorkspaceMenu, type WorkspaceMenuProps } from './workspace-menu.tsx';
@@ -7,10 +7,12 @@ export type RailProps = WorkspaceMenuProps &
   AccountMenuProps & {
     /** How many entries of the inbox wait for this person now. */
     inboxCount?: number;
+    /** How many notices they have not read. */
+    unread?: number;
   };
 
-/** The way between the four places of a workspace; on a phone, the bar at the foot. */
-export function Rail({ workspace, workspaces, inboxCount = 0, ...account }: RailProps) {
+/** The way between the places of a workspace; on a phone, the bar at the foot. */
+export function Rail({ workspace, workspaces, inboxCount = 0, unread = 0, ...account }: RailProps) {
   const base = `/${workspace.slug}`;
   return (
     <nav aria-label="Workspace" className="rail">
@@ -20,6 +22,13 @@ export function Rail({ workspace, workspaces, inboxCount = 0, ...account }: Rail
       <ul className="rail-list">
         <RailLink href={base} also={`${base}/projects`} label="Portfolio" icon={<LayoutList aria-hidden />} />
         <RailLink href={`${base}/inbox`} label="Inbox" count={inboxCount} icon={<Inbox aria-hidden />} />
+        <RailLink
+          href={`${base}/notifications`}
+          label="Notices"
+          count={unread}
+          counts="unread"
+          icon={<Bell aria-hidden />}
+        />
         <RailLink href={`${base}/templates`} label="Templates" icon={<ListChecks aria-hidden />} />
         <RailLink href={`${base}/settings`} label="Settings" icon={<Settings aria-hidden />} />
         <li className="only-phone w-full">

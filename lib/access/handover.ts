@@ -3,6 +3,7 @@ import type { EventInput } from '#lib/core/audit.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { may } from '#lib/core/policy.ts';
 import { type Refused, refuse } from '#lib/core/result.ts';
+import { tellAssigned } from '#lib/notify/assigned.ts';
 import { findMember, type Member } from './lock.ts';
 
 type Named = { id: string; name: string };
@@ -16,10 +17,13 @@ export const lockHeldItems = (tx: Tx, workspaceId: string, userId: string): Prom
       AND p."archivedAt" IS NULL AND i.state NOT IN ('done', 'waived', 'not-applicable')
     ORDER BY i.id FOR NO KEY UPDATE OF i`;
 
-/** Assigns items to another member; one event an item, in its project's chain. */
-export async function handOver(tx: Tx, workspaceId: string, items: readonly Held[], from: Named, to: Named) {
+type Handing = { workspaceId: string; from: Named; to: Named; by: Named; now: Date };
+
+/** Assigns items to another member, who is told of them; one event an item, in its project's chain. */
+export async function handOver(tx: Tx, items: readonly Held[], { workspaceId, from, to, by, now }: Handing) {
   const ids = items.map((item) => item.id);
   await tx.item.updateMany({ where: { id: { in: ids } }, data: { assigneeId: to.id } });
+  await tellAssigned(tx, ids, by, now);
   return items.map(
     ({ id, key, projectId }): EventInput => ({
       type: 'item.assigned',

@@ -9,7 +9,14 @@ export interface JobTypes {}
 
 export type JobName = keyof JobTypes & string;
 export type Job = {
-  [N in JobName]: { name: N; data: JobTypes[N]; startAfter?: Date; once?: string };
+  [N in JobName]: {
+    name: N;
+    data: JobTypes[N];
+    startAfter?: Date;
+    once?: string;
+    /** Worth trying for half a day: it waits for a server that somebody else keeps. */
+    patient?: boolean;
+  };
 }[JobName];
 export type JobHandlers = { [N in JobName]: (data: JobTypes[N], signal: AbortSignal) => Promise<void> };
 
@@ -41,6 +48,7 @@ async function ensureQueue(queue: PgBoss, name: string): Promise<void> {
 }
 
 const WORK = { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: 2 };
+const PATIENT = { retryLimit: 20, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 };
 const known = new Set<string>();
 
 /** Enqueues a job inside the caller's transaction: it exists if and only if the change does. */
@@ -52,6 +60,7 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
     db: fromPrisma(tx),
     ...(job.startAfter && { startAfter: job.startAfter }),
     ...(job.once && { singletonKey: job.once }),
+    ...(job.patient && PATIENT),
   });
 }
 

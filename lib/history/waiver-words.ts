@@ -29,6 +29,8 @@ export const waiverWords: Words<Extract<EventName, `waiver.${string}`>> = {
     `rejected ${thing(named)}, which ${requester.name} had asked for: ${note}`,
   'waiver.taken-back': (named) => `took back their request for ${thing(named)}.`,
   'waiver.ended': ({ reason, ...named }) => `ended ${thing(named)}: ${reason}`,
+  'waiver.expiring': ({ expiresAt, kind, probe }) =>
+    `noted that ${thing({ kind: kind as WaiverKind, probe })} expires at ${moment(expiresAt)}.`,
   'waiver.expired': ({ expiresAt, ...named }) =>
     `noted that ${thing(named)} expired at ${moment(expiresAt)}.`,
 };

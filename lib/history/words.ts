@@ -1,7 +1,8 @@
 import type { EventName, EventTypes } from '#lib/core/audit.ts';
+import { sayCause } from '#lib/signoff/cause-words.ts';
 import { accessWords } from './access-words.ts';
 import { launchWords } from './launch-words.ts';
-import { count, moment, quote, sayCause, short } from './phrases.ts';
+import { count, moment, quote, short } from './phrases.ts';
 import { pollWords } from './poll-words.ts';
 import { revisionWords } from './revision-words.ts';
 import { targetWords } from './target-words.ts';
@@ -39,6 +40,7 @@ const words: Words = {
       ? `moved its due date from ${moment(from)} to ${moment(to)}.`
       : `made it due by ${moment(to)}.`;
   },
+  'item.due-soon': ({ dueAt, assignee }) => `reminded ${assignee.name} that it is due at ${moment(dueAt)}.`,
   'item.moved': ({ to, reason }) => {
     if (to === 'blocked') return `blocked it: ${reason}`;
     return to === 'open' ? 'put it back to open.' : 'started on it.';

@@ -1,35 +1,116 @@
 import 'server-only';
-import type { Scope } from '#lib/core/actor.ts';
+import { cache } from 'react';
+import { can, type Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { type Inbox, sortInbox } from './rules.ts';
-import type { InboxRow } from './schema.ts';
+import type { InboxRow, UnassignedRow, WaitingVote } from './schema.ts';
 
-/** What waits for a person, in the order of product.md, screen 4; in one statement. */
-export async function readInbox(scope: Scope, now: Date): Promise<Inbox> {
-  const rows = await db().$queryRaw<InboxRow[]>`
-    SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", i.key, i.title, i.severity, i.state,
-      i."dueAt", i."assigneeId" IS NOT DISTINCT FROM ${scope.userId}::uuid AS assigned, s.signed, s.mine AS "signedByMe",
-      CASE WHEN ${scope.workspace.alone} THEN 1
-        ELSE coalesce(i."signOffCount", CASE i.severity WHEN 'critical' THEN 2 ELSE 1 END) END AS required,
-      f."voidedAt" AS "fellAt", f."voidCause",
-      EXISTS (SELECT 1 FROM "ItemProbe" q WHERE q."itemId" = i.id
-        AND (q.confirming OR (q.blocking AND (q.verdict IS NULL OR q.verdict = 'fail')))
-        AND NOT EXISTS (SELECT 1 FROM "Waiver" v WHERE v."itemId" = i.id AND v.kind = 'dispute'
-          AND v."probeKind" = q.kind AND v.decision = 'approved' AND v."endedAt" IS NULL
-          AND v."expiresAt" > ${now})) AS unready,
-      i."evidenceNeed" = 'required' AND NOT EXISTS (SELECT 1 FROM "Evidence" e
-        WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS "evidenceMissing",
-      EXISTS (SELECT 1 FROM "Item" o WHERE o."projectId" = p.id AND o.hold AND o.key = ANY(i.after)
-        AND o.state NOT IN ('done', 'waived', 'not-applicable')) AS held
+/** What waits for a person, and how many notices they have not read. */
+export type Waiting = {
+  inbox: Inbox;
+  votes: WaitingVote[];
+  /** Waivers and the like that wait for their decision. */
+  approvals: number;
+  unread: number;
+};
+
+/** At most this many items are looked at; who has more is told of the first. */
+const MOST = 500;
+
+type Moments = 'launchAt' | 'dueAt' | 'fellAt';
+type Row = {
+  items: (Omit<InboxRow, Moments> & Record<Moments, string | null>)[];
+  votes: (Omit<WaitingVote, 'launchAt'> & { launchAt: string })[];
+  approvals: number;
+  unread: number;
+};
+
+/**
+ * What waits for a person, in the order of product.md, screen 4; in one statement. Candidates come from three
+ * indexes: what is theirs, what they signed and fell, what is signed in part.
+ */
+export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
+  const { userId, workspace } = scope;
+  const approves = can(scope, 'waiver.approve');
+  const [row] = await db().$queryRaw<Row[]>`
+    WITH candidate AS (
+      SELECT id FROM "Item" WHERE "assigneeId" = ${userId}::uuid AND state NOT IN ('done', 'waived', 'not-applicable')
+      UNION SELECT "itemId" FROM "SignOff" WHERE "userId" = ${userId}::uuid AND "voidedAt" IS NOT NULL
+      UNION SELECT id FROM "Item" WHERE standing > 0 AND state NOT IN ('done', 'waived', 'not-applicable')),
+    item AS (
+      SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", i.key, i.title, i.severity, i.state,
+        i."dueAt", i."assigneeId" IS NOT DISTINCT FROM ${userId}::uuid AS assigned,
+        i.standing AS signed, s.mine AS "signedByMe",
+        CASE WHEN ${workspace.alone} THEN 1
+          ELSE coalesce(i."signOffCount", CASE i.severity WHEN 'critical' THEN 2 ELSE 1 END) END AS required,
+        f."voidedAt" AS "fellAt", f."voidCause",
+        EXISTS (SELECT 1 FROM "ItemProbe" q WHERE q."itemId" = i.id
+          AND (q.confirming OR (q.blocking AND (q.verdict IS NULL OR q.verdict = 'fail')))
+          AND NOT EXISTS (SELECT 1 FROM "Waiver" v WHERE v."itemId" = i.id AND v.kind = 'dispute'
+            AND v."probeKind" = q.kind AND v.decision = 'approved' AND v."endedAt" IS NULL
+            AND v."expiresAt" > ${now})) AS unready,
+        i."evidenceNeed" = 'required' AND NOT EXISTS (SELECT 1 FROM "Evidence" e
+          WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS "evidenceMissing",
+        EXISTS (SELECT 1 FROM "Item" o WHERE o."projectId" = p.id AND o.hold AND o.key = ANY(i.after)
+          AND o.state NOT IN ('done', 'waived', 'not-applicable')) AS held
+      FROM candidate c JOIN "Item" i ON i.id = c.id JOIN "Project" p ON p.id = i."projectId"
+      CROSS JOIN LATERAL (SELECT coalesce(bool_or("userId" = ${userId}::uuid), false) AS mine
+        FROM "SignOff" s WHERE s."itemId" = i.id AND s."withdrawnAt" IS NULL AND s."voidedAt" IS NULL) s
+      LEFT JOIN LATERAL (SELECT "voidedAt", "voidCause" FROM "SignOff" f
+        WHERE f."itemId" = i.id AND f."userId" = ${userId}::uuid AND f."voidedAt" IS NOT NULL
+        ORDER BY f."voidedAt" DESC LIMIT 1) f ON NOT s.mine
+      WHERE p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
+        AND i.state NOT IN ('done', 'waived', 'not-applicable')
+      ORDER BY p."launchAt", p.id, i.position LIMIT ${MOST}),
+    vote AS (
+      SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", o.number AS poll, t.name AS seat
+      FROM "PollSeat" t JOIN "Poll" o ON o.id = t."pollId" JOIN "Project" p ON p.id = o."projectId"
+      WHERE t."holderId" = ${userId}::uuid AND t.vote IS NULL AND o.state = 'open'
+        AND p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
+      ORDER BY p."launchAt", t.position)
+    SELECT (SELECT coalesce(json_agg(item), '[]') FROM item) AS items,
+      (SELECT coalesce(json_agg(vote), '[]') FROM vote) AS votes,
+      CASE WHEN ${approves} THEN (SELECT count(*)::int FROM "Waiver" v JOIN "Project" p ON p.id = v."projectId"
+        WHERE v.decision = 'pending' AND p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
+          AND (${workspace.alone} OR v."requestedById" <> ${userId}::uuid)) ELSE 0 END AS approvals,
+      (SELECT count(*)::int FROM "Notice" n WHERE n."workspaceId" = ${workspace.id}::uuid
+        AND n."userId" = ${userId}::uuid AND n."inApp" AND n."readAt" IS NULL) AS unread`;
+  if (!row) throw new Error('no row of counts');
+  const items = row.items.map(
+    (item): InboxRow => ({
+      ...item,
+      launchAt: new Date(item.launchAt ?? 0),
+      dueAt: item.dueAt === null ? null : new Date(item.dueAt),
+      fellAt: item.fellAt === null ? null : new Date(item.fellAt),
+    }),
+  );
+  const votes = row.votes.map((vote) => ({ ...vote, launchAt: new Date(vote.launchAt) }));
+  const { approvals, unread } = row;
+  return { inbox: sortInbox(items, scope.role, now), votes, approvals, unread };
+}
+
+const held = cache(
+  (_userId: string, _workspaceId: string): { read?: Promise<Waiting & { now: Date }> } => ({}),
+);
+
+/** The same as of this moment, once a request however many parts of the page ask for it. */
+export function readWaitingNow(scope: Scope): Promise<Waiting & { now: Date }> {
+  const own = held(scope.userId, scope.workspace.id);
+  const now = new Date();
+  own.read ??= readWaiting(scope, now).then((waiting) => ({ ...waiting, now }));
+  return own.read;
+}
+
+/** At most this many items of nobody are shown. */
+const MOST_OF_NOBODY = 100;
+
+/** Items that are nobody's, those of the nearest launches first. */
+export function listUnassigned(scope: Scope): Promise<UnassignedRow[]> {
+  return db().$queryRaw<UnassignedRow[]>`
+    SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", i.key, i.title, i.severity, i."dueAt",
+      ${can(scope, 'item.work')} AS "mayTake"
     FROM "Project" p JOIN "Item" i ON i."projectId" = p.id
-    CROSS JOIN LATERAL (SELECT count(*)::int AS signed, coalesce(bool_or("userId" = ${scope.userId}::uuid), false) AS mine
-      FROM "SignOff" s WHERE s."itemId" = i.id AND s."withdrawnAt" IS NULL AND s."voidedAt" IS NULL) s
-    LEFT JOIN LATERAL (SELECT "voidedAt", "voidCause" FROM "SignOff" f
-      WHERE f."itemId" = i.id AND f."userId" = ${scope.userId}::uuid AND f."voidedAt" IS NOT NULL
-      ORDER BY f."voidedAt" DESC LIMIT 1) f ON NOT s.mine
-    WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.stage <> 'archived'
+    WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.stage <> 'archived' AND i."assigneeId" IS NULL
       AND i.state NOT IN ('done', 'waived', 'not-applicable')
-      AND (i."assigneeId" = ${scope.userId}::uuid OR f."voidedAt" IS NOT NULL OR s.signed > 0)
-    ORDER BY p."launchAt", i.position LIMIT 500`;
-  return sortInbox(rows, scope.role, now);
+    ORDER BY p."launchAt", p.id, i.position LIMIT ${MOST_OF_NOBODY}`;
 }

@@ -33,4 +33,14 @@ const isWaiting = (row: InboxRow): boolean =>
   !row.evidenceMissing &&
   row.state !== 'blocked';
 
-const overdueFirst = (row: InboxRow, now: Date): number => (row.dueAt !== null && row.dueAt <= now ? 0 : 1);
+/** Whether its due date has passed. */
+export const isOverdue = ({ dueAt }: Pick<InboxRow, 'dueAt'>, now: Date): boolean =>
+  dueAt !== null && dueAt <= now;
+
+const overdueFirst = (row: InboxRow, now: Date): number => (isOverdue(row, now) ? 0 : 1);
+
+type Counted = { inbox: Inbox; votes: readonly unknown[]; approvals: number };
+
+/** How many things wait for the person now: what the rail counts. What is behind a hold cannot be done. */
+export const countWaiting = ({ inbox, votes, approvals }: Counted): number =>
+  inbox.regressed.length + inbox.waiting.length + inbox.yours.length + votes.length + approvals;

@@ -23,3 +23,12 @@ export type InboxRow = {
   evidenceMissing: boolean;
   held: boolean;
 };
+
+type OfProject = Pick<InboxRow, 'project' | 'projectName' | 'launchAt' | 'timeZone'>;
+
+/** A seat of theirs in an open poll that has no vote. */
+export type WaitingVote = OfProject & { poll: number; seat: string };
+
+/** An item that is nobody's. */
+export type UnassignedRow = OfProject &
+  Pick<InboxRow, 'key' | 'title' | 'severity' | 'dueAt'> & { mayTake: boolean };

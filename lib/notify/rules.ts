@@ -1,6 +1,7 @@
 import type { NoticeKind } from './schema.ts';
 
 const SECOND = 1000;
+export const DAY = 24 * 60 * 60 * SECOND;
 
 /** What cannot wait until more has gathered. */
 const urgent: readonly NoticeKind[] = ['regressed', 'step-late', 'poll-opened', 'mentioned'];

@@ -47,8 +47,17 @@ export const chooseNotices = z.object({ workspace: workspaceSlug, inApp: ticks, 
 /** By which ways a person is told of a kind. */
 export type Choice = { kind: NoticeKind; inApp: boolean; byMail: boolean };
 
+declare module '#lib/core/audit.ts' {
+  interface EventTypes {
+    'item.due-soon': { dueAt: string; assignee: { id: string; name: string } };
+    'waiver.expiring': { waiver: string; kind: string; probe: string | null; expiresAt: string };
+  }
+}
+
 declare module '#lib/core/jobs.ts' {
   interface JobTypes {
+    /** Is something due soon, or about to expire? */
+    'notify.clock': object;
     /** Some people were told something that a mail should take along. */
     'notify.gather': { workspaceId: string; users: string[] };
     /** A mail is due that takes along what names it. */

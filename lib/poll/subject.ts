@@ -29,6 +29,13 @@ export const chainOf = ({ id, workspaceId }: Pick<LockedProject, 'id' | 'workspa
   of: { workspaceId, projectId: id },
 });
 
+/** Where a notice of a poll leads. */
+export const whereOf = ({ id, slug, name, workspaceId }: LockedProject) => ({
+  workspaceId,
+  project: { id, slug, name },
+  page: 'poll' as const,
+});
+
 /** A poll with its seats and its locked project, so that the polls of a project change one by one; or null. */
 export async function lockPoll(tx: Tx, { project: slug, poll: number }: OnPoll, scope: Scope) {
   const project = await lockChecklist(tx, scope, slug);

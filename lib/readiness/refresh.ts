@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Tx } from '#lib/core/db.ts';
+import { tellReleased } from '#lib/notify/assigned.ts';
 import { loadFacts } from './facts.ts';
-import { deriveStates } from './rules.ts';
+import { deriveStates, hasPassed } from './rules.ts';
 import type { ItemState, ReadinessRow } from './schema.ts';
 import { scoreReadiness } from './score.ts';
 import { keepDay } from './snapshots.ts';
@@ -12,7 +13,7 @@ export type Moved = { id: string; key: string; from: ItemState; to: ItemState };
 /**
  * Derives every item's state anew and rewrites the project's portfolio row, in the caller's transaction.
  * Call it after the change and before the events. Locks the row first, so that two changes to one project
- * never count each other away. Answers what moved.
+ * never count each other away. Whose items waited for a hold that opens is told. Answers what moved.
  */
 export async function refresh(tx: Tx, projectId: string, now: Date): Promise<Moved[]> {
   await tx.$queryRaw`SELECT 1 FROM "Readiness" WHERE "projectId" = ${projectId}::uuid FOR UPDATE`;
@@ -27,6 +28,10 @@ export async function refresh(tx: Tx, projectId: string, now: Date): Promise<Mov
   for (const [state, ids] of groupIds(moved)) {
     await tx.item.updateMany({ where: { id: { in: ids } }, data: { state, stateSince: now } });
   }
+  const opened = own.items.filter(
+    ({ hold, key, state }) => hold && !hasPassed(state) && hasPassed(states.get(key) ?? state),
+  );
+  await tellReleased(tx, projectId, opened, now);
   await keepDay(tx, projectId, now);
   const row = { ...scoreReadiness(own.items, states, own.project, now), computedAt: now };
   await write(tx, projectId, row);

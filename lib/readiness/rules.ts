@@ -79,6 +79,9 @@ export const staleAt = (probe: Aging): Date =>
 
 const passed: readonly ItemState[] = ['done', 'waived', 'not-applicable'];
 
+/** Whether nothing is to be done about an item any more. */
+export const hasPassed = (state: ItemState): boolean => passed.includes(state);
+
 /**
  * The state of every item of a project. Nobody sets *done*: it follows from the evidence, the probes, the
  * sign-offs, and from the holds that an item names in `after`. Source: product.md, "Item states".

@@ -2,6 +2,8 @@ import 'server-only';
 import type { Actor } from '#lib/core/actor.ts';
 import type { EventOf } from '#lib/core/audit.ts';
 import type { Tx } from '#lib/core/db.ts';
+import { tellRegressed } from '#lib/notify/regressed.ts';
+import { sayCause } from './cause-words.ts';
 import { type SigningFacts, signingFacts, type VoidCause } from './schema.ts';
 
 type Where = { actor: Actor; project: { id: string; workspaceId?: string }; now: Date };
@@ -10,7 +12,7 @@ type Voided = EventOf<'signoff.voided'>;
 /**
  * Voids the standing sign-offs of some items whose facts `causeOf` finds changed, in the caller's
  * transaction; the items must be locked. Answers one event for each that fell, for the caller to hand back.
- * A later pass never brings one back. Source: product.md, "Voiding".
+ * A later pass never brings one back. Whom it concerns is told. Source: product.md, "Voiding".
  */
 export async function voidSignOffs(
   tx: Tx,
@@ -37,5 +39,12 @@ export async function voidSignOffs(
       data: { signOff: id, signer: user, cause },
     });
   }
+  const by = actor.kind === 'person' ? { id: actor.userId, name: actor.name } : null;
+  const told = fallen.map(({ item, data: { signer, cause } }) => ({
+    itemId: item?.id ?? '',
+    signerId: signer.id,
+    what: sayCause(cause),
+  }));
+  await tellRegressed(tx, told, by, now);
   return fallen;
 }

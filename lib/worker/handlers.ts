@@ -1,5 +1,7 @@
 import 'server-only';
 import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
+import { tellDue } from '#lib/notify/clock.ts';
+import { workGather, workMail } from '#lib/notify/work.ts';
 import { workRun } from '#lib/probe/work.ts';
 import { beginDay } from '#lib/readiness/clock.ts';
 import { recomputeDue, recomputeWorkspace } from '#lib/readiness/commands/recompute.ts';
@@ -16,6 +18,9 @@ export const handlers: JobHandlers = {
   'access.sample-wanted': ({ workspaceId, userId }) => addSample(workspaceId, userId),
   'event.appended': spread,
   'webhook.deliver': workDelivery,
+  'notify.gather': (job) => workGather(job),
+  'notify.mail': (job) => workMail(job),
+  'notify.clock': () => tellDue(new Date()),
   'readiness.recompute': async () => {
     const now = new Date();
     await expireDue(now);
@@ -28,4 +33,5 @@ export const handlers: JobHandlers = {
 export const schedules: Schedules = {
   'readiness.recompute': '* * * * *',
   'readiness.day': '0 0 * * *',
+  'notify.clock': '*/5 * * * *',
 };

@@ -24,6 +24,8 @@ import { moveItems } from '#lib/item/commands/move.ts';
 import { removeItem } from '#lib/item/commands/remove.ts';
 import { takeItem } from '#lib/item/commands/take.ts';
 import { tickStep } from '#lib/launch/commands/tick.ts';
+import { chooseNotices } from '#lib/notify/commands/choose.ts';
+import { markRead } from '#lib/notify/commands/mark-read.ts';
 import { cancelRun } from '#lib/probe/commands/cancel.ts';
 import { startRun } from '#lib/probe/commands/start.ts';
 import { createProject } from '#lib/project/commands/create.ts';
@@ -285,6 +287,9 @@ export const commands: readonly Registered[] = [
   { command: startProof, input: target },
   { command: removeTarget, input: target },
 
+  // Each person's own matter: neither names a row of anybody else.
+  { command: markRead, input: async () => ({}), nothingForeign: true },
+  { command: chooseNotices, input: async () => ({ inApp: ['assigned'] }), nothingForeign: true },
   ...pollCommands,
   ...tokenCommands,
   ...templateCommands,

@@ -1,11 +1,14 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Live } from '#components/live/live.tsx';
 import { Shell } from '#components/shell/shell.tsx';
 import { readTheme, THEME_COOKIE } from '#components/ui/theme.ts';
 import { signOutAction } from '#lib/access/actions.ts';
 import { PATH_HEADER } from '#lib/access/headers.ts';
-import { readAccount, readHomes, readScope } from '#lib/core/scope.ts';
+import { readAccount, readHomes, readPosition, readScope } from '#lib/core/scope.ts';
+import { readWaitingNow } from '#lib/inbox/queries.ts';
+import { countWaiting } from '#lib/inbox/rules.ts';
 
 type Props = { children: ReactNode; params: Promise<{ workspace: string }> };
 
@@ -15,6 +18,7 @@ export default async function WorkspaceLayout({ children, params }: Props) {
   const scope = await readScope(slug);
   if (!scope) return (await readAccount()) ? children : toSignIn();
   const { workspace, name, email } = scope;
+  const waiting = await readWaitingNow(scope);
   return (
     <Shell
       workspace={workspace}
@@ -23,8 +27,11 @@ export default async function WorkspaceLayout({ children, params }: Props) {
       accountHref={`/${slug}/settings/sessions`}
       theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
       signOut={signOutAction}
+      inboxCount={countWaiting(waiting)}
+      unread={waiting.unread}
     >
       {children}
+      <Live workspace={slug} position={await readPosition(slug)} />
     </Shell>
   );
 }

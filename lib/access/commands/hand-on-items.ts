@@ -21,13 +21,14 @@ export const handOnItems = defineCommand<z.output<typeof handOnItemsInput>, Subj
     const from = await tx.user.findFirst({ where, select: { id: true, name: true } });
     return from && { from, items };
   },
-  async execute({ tx, actor, input, subject: { from, items } }) {
+  async execute({ tx, actor, input, subject: { from, items }, now }) {
     const workspaceId = actor.workspace.id;
     const taker = await findTaker(tx, workspaceId, input.handOnTo);
     if ('ok' in taker) return taker;
     if (items.length === 0 || taker.userId === from.id) return unchanged({ openItems: 0 });
     const to = { id: taker.userId, name: taker.user.name };
-    const moved = await handOver(tx, workspaceId, items, from, to);
+    const by = { id: actor.userId, name: actor.name };
+    const moved = await handOver(tx, items, { workspaceId, from, to, by, now });
     const data = { from, to, openItems: items.length };
     const events = [
       { type: 'member.items-handed-on' as const, of: { workspaceId }, data },

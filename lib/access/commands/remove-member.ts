@@ -34,7 +34,13 @@ export const removeMember = defineCommand<Input, Member, Value>({
 
 const toThemselves = 'Choose somebody else than the one who leaves.';
 
-async function remove({ tx, actor, input, subject }: Context<Scope, Input, Member>): Promise<Outcome<Value>> {
+async function remove({
+  tx,
+  actor,
+  input,
+  subject,
+  now,
+}: Context<Scope, Input, Member>): Promise<Outcome<Value>> {
   const workspaceId = actor.workspace.id;
   const { userId, role } = subject;
   const member = { id: userId, name: subject.user.name };
@@ -45,7 +51,8 @@ async function remove({ tx, actor, input, subject }: Context<Scope, Input, Membe
     const taker = await findTaker(tx, workspaceId, input.handOnTo);
     if ('ok' in taker) return taker;
     handedOnTo = { id: taker.userId, name: taker.user.name };
-    moved = await handOver(tx, workspaceId, items, member, handedOnTo);
+    const by = { id: actor.userId, name: actor.name };
+    moved = await handOver(tx, items, { workspaceId, from: member, to: handedOnTo, by, now });
   }
   const { count } = await tx.membership.deleteMany({ where: { workspaceId, userId, role } });
   if (count === 0) return conflict(`Somebody changed ${member.name}'s membership a moment ago.`);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { defineCommand } from '#lib/core/command.ts';
 import { refuse } from '#lib/core/result.ts';
+import { tellAssigned } from '#lib/notify/assigned.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { assignItems as input } from '../schema.ts';
 import { about, lockItems, orUnchanged, refuseArchived } from '../subject.ts';
@@ -26,6 +27,7 @@ export const assignItems = defineCommand({
     const ids = changed.map((item) => item.id);
     await tx.item.updateMany({ where: { id: { in: ids } }, data: { assigneeId } });
     if (changed.length > 0) await refresh(tx, project.id, now);
+    await tellAssigned(tx, ids, { id: actor.userId, name: actor.name }, now);
     const events = changed.map((item) => ({
       type: 'item.assigned' as const,
       ...about(actor, project, item),

@@ -2,9 +2,10 @@ import 'server-only';
 import { defineCommand, done } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
+import { tell } from '#lib/notify/tell.ts';
 import { loadCurrent } from '../current.ts';
 import { openPoll as input } from '../schema.ts';
-import { chainOf, findVoters, keepFrozen, lockChecklist } from '../subject.ts';
+import { chainOf, findVoters, keepFrozen, lockChecklist, whereOf } from '../subject.ts';
 
 /** Opens a go/no-go poll over the checklist as it is now. A project has one at a time. */
 export const openPoll = defineCommand({
@@ -43,6 +44,14 @@ export const openPoll = defineCommand({
     };
     const { id } = await tx.poll.create({ data, select: { id: true } });
     await keepFrozen(tx, id, current, now);
+    const by = { id: actor.userId, name: actor.name };
+    const telling = { kind: 'poll-opened' as const, key: `poll:${id}`, ...whereOf(project), by };
+    const bySeat = Map.groupBy(seats, ({ holder }) => holder.id);
+    const tellings = [...bySeat].map(([holder, own]) => {
+      const what = own.map((seat) => seat.name).join(', ');
+      return { ...telling, to: [holder], what };
+    });
+    await tell(tx, tellings, now);
     return done(
       { poll: number },
       { type: 'poll.opened', ...chainOf(project), data: { poll: number, seats, digest } },

@@ -2,6 +2,7 @@ import 'server-only';
 import { defineCommand, done } from '#lib/core/command.ts';
 import { refuse } from '#lib/core/result.ts';
 import { about, lockItem, refuseArchived } from '#lib/item/subject.ts';
+import { tellSignersWanted } from '#lib/notify/signers.ts';
 import { loadFacts } from '#lib/readiness/facts.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { factsDigest, loadSigningFacts } from '../facts.ts';
@@ -41,6 +42,7 @@ export const signItem = defineCommand({
     const { id: signOff } = await tx.signOff.create({ data, select: { id: true } });
     const moved = await refresh(tx, project.id, now);
     const state = moved.find(({ id }) => id === item.id)?.to ?? own.state;
+    await tellSignersWanted(tx, item.id, signOff, { id: actor.userId, name: actor.name }, now);
     return done(
       { signOff, state },
       {

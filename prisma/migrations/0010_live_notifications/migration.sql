@@ -64,6 +64,10 @@ CREATE INDEX "Notice_unmailed_idx" ON "Notice"("workspaceId", "userId") WHERE "b
 CREATE INDEX "Item_dueAt_idx" ON "Item"("dueAt") WHERE "dueAt" IS NOT NULL AND "assigneeId" IS NOT NULL AND "state" NOT IN ('done', 'waived', 'not-applicable');
 CREATE INDEX "Waiver_expiresAt_idx" ON "Waiver"("expiresAt") WHERE "decision" = 'approved' AND "endedAt" IS NULL;
 
+-- The date that people were told of already.
+ALTER TABLE "Item" ADD COLUMN "dueTold" TIMESTAMPTZ(3);
+ALTER TABLE "Waiver" ADD COLUMN "expiryTold" TIMESTAMPTZ(3);
+
 -- Whom a comment names.
 ALTER TABLE "Comment" ADD COLUMN "mentions" JSONB NOT NULL DEFAULT '[]';
 
