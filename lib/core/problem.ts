@@ -6,7 +6,9 @@ const headers = { 'cache-control': 'no-store', 'content-type': 'application/prob
 export function problem({ status, code, message, fields }: Refusal): Response {
   const body = { type: 'about:blank', status, code, title: message, ...(fields && { fields }) };
   const challenge = status === 401 ? { 'www-authenticate': 'Bearer realm="Holdpoint"' } : {};
-  return Response.json(body, { status, headers: { ...headers, ...challenge } });
+  // What was not read of a body would stand before the next request on the same connection.
+  const unread = status === 413 ? { connection: 'close' } : {};
+  return Response.json(body, { status, headers: { ...headers, ...challenge, ...unread } });
 }
 
 /** What a bug looks like from outside: nothing of what was thrown. */

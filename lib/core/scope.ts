@@ -81,7 +81,7 @@ export async function readAccount(): Promise<Account | null> {
  */
 export async function readScope(slug: string): Promise<Scope | null> {
   const sessionId = await readSessionId();
-  const row = sessionId && (await lookUp(sessionId, slug));
+  const row = sessionId && (await lookUp(sessionId, slug.includes('\0') ? '' : slug));
   if (!row || row.role === null || row.workspaceId === null) return null;
   const workspace = { id: row.workspaceId, slug, name: row.workspace ?? '', alone: row.alone === true };
   return mintScope({
