@@ -42,7 +42,7 @@ export type TemplateView = {
 };
 
 /** One template whole, in its latest version: the workspace's own before a built-in one of the same key. */
-export async function readTemplate(scope: Scope, key: string): Promise<TemplateView | null> {
+export async function readTemplate(scope: Insider, key: string): Promise<TemplateView | null> {
   const found = await db().templateVersion.findFirst({
     where: { template: { key, OR: [{ workspaceId: null }, { workspaceId: scope.workspace.id }] } },
     orderBy: [{ template: { workspaceId: { sort: 'asc', nulls: 'last' } } }, { number: 'desc' }],

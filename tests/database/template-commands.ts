@@ -8,6 +8,7 @@ import { editDraft } from '#lib/template-draft/commands/edit.ts';
 import { publishDraft } from '#lib/template-draft/commands/publish.ts';
 import { restoreVersion } from '#lib/template-draft/commands/restore.ts';
 import { saveDraft } from '#lib/template-draft/commands/save.ts';
+import { importTemplate } from '#lib/template-import/commands/import.ts';
 import type { Here, Registered } from './commands.ts';
 import { must } from './people.ts';
 
@@ -60,6 +61,13 @@ export const templateCommands: readonly Registered[] = [
     input: async (here) => {
       const own = await drafted(here);
       return { ...own, changes: [await named(here, own.key)] };
+    },
+  },
+  {
+    command: importTemplate,
+    input: async (here) => {
+      const { key, seen } = await drafted(here);
+      return { into: key, seen, text: `- [ ] Imported ${++count}` };
     },
   },
   { command: publishDraft, input: drafted },

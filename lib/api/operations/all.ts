@@ -1,10 +1,12 @@
 import type { Operation } from './operation.ts';
 import { ofProjects } from './projects.ts';
+import { ofTemplates } from './templates.ts';
 import { ofWebhooks } from './webhooks.ts';
 
 /** Every verb of the API. A test holds this list and the routes together. */
 export const operations: readonly Operation[] = [
   ...ofProjects,
+  ...ofTemplates,
   ...ofWebhooks,
   {
     ...{ method: 'get', path: '/workspaces/{workspace}/live', scope: null },

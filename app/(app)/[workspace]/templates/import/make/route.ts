@@ -1,0 +1,1 @@
+export { make as POST } from '#lib/template-import/doors.ts';

@@ -1,0 +1,1 @@
+export { preview as POST } from '#lib/template-import/doors.ts';

@@ -1,0 +1,3 @@
+import { downloadTemplate } from '#lib/template/download.ts';
+
+export const GET = downloadTemplate('yaml');
