@@ -51,6 +51,19 @@ const cases: Case[] = [
     'attached the link “CI” (SHA-256 a1b2c3d4e5f6).',
   ],
   ['signoff.signed', signed, 'signed off on the facts a1b2c3d4e5f6. With that the item is done.'],
+  [
+    'machine-report.sent',
+    {
+      ...{ report: 'r', format: 'django-check', tool: 'Django', sha256: digest, target: 'https://a.test/' },
+      ...{ release: '1.2', verdict: 'warn', summary: 'No errors, but 2 issues.', counts: { issues: 2 } },
+    },
+    'sent a report of Django (django-check) of release 1.2 on https://a.test/: No errors, but 2 issues. (SHA-256 a1b2c3d4e5f6)',
+  ],
+  [
+    'machine-report.answered',
+    { format: 'django-check', id: 'security.W004', from: 'pass', to: 'fail', report: 'r' },
+    'reported security.W004: fail; before, pass.',
+  ],
   ['signoff.withdrawn', { signOff: 's', reason: '' }, 'withdrew their sign-off.'],
   [
     'signoff.voided',

@@ -4,6 +4,7 @@ import { accessWords } from './access-words.ts';
 import { launchWords } from './launch-words.ts';
 import { count, moment, quote, short } from './phrases.ts';
 import { pollWords } from './poll-words.ts';
+import { reportWords } from './report-words.ts';
 import { revisionWords } from './revision-words.ts';
 import { targetWords } from './target-words.ts';
 import { tokenWords } from './token-words.ts';
@@ -24,6 +25,7 @@ const words: Words = {
   ...pollWords,
   ...targetWords,
   ...tokenWords,
+  ...reportWords,
   ...revisionWords,
   ...templateWords,
   ...waiverWords,

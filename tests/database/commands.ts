@@ -24,6 +24,7 @@ import { moveItems } from '#lib/item/commands/move.ts';
 import { removeItem } from '#lib/item/commands/remove.ts';
 import { takeItem } from '#lib/item/commands/take.ts';
 import { tickStep } from '#lib/launch/commands/tick.ts';
+import { sendReport } from '#lib/machine-report/commands/send.ts';
 import { chooseNotices } from '#lib/notify/commands/choose.ts';
 import { markRead } from '#lib/notify/commands/mark-read.ts';
 import { cancelRun } from '#lib/probe/commands/cancel.ts';
@@ -271,6 +272,10 @@ export const commands: readonly Registered[] = [
   { command: takeBackWaiver, input: (here, actor) => asked(here, preparer(here, actor)) },
   { command: endWaiver, input: inForce },
 
+  {
+    command: sendReport,
+    input: async ({ place }) => ({ project: place.project, content: 'No changes detected\n' }),
+  },
   { command: startRun, input: async ({ place }) => ({ project: place.project }) },
   { command: cancelRun, input: going },
   { command: tickStep, input: step },

@@ -1,11 +1,13 @@
 import type { Operation } from './operation.ts';
 import { ofProjects } from './projects.ts';
+import { ofReports } from './reports.ts';
 import { ofTemplates } from './templates.ts';
 import { ofWebhooks } from './webhooks.ts';
 
 /** Every verb of the API. A test holds this list and the routes together. */
 export const operations: readonly Operation[] = [
   ...ofProjects,
+  ...ofReports,
   ...ofTemplates,
   ...ofWebhooks,
   {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { signingFacts } from '#lib/signoff/schema.ts';
+import { machineReport, machineReportWhole, reportSent } from '../report-schema.ts';
 import * as told from '../schema.ts';
 
 const id = z.uuid();
@@ -16,6 +17,8 @@ export const answers = {
   SigningFacts: z.object({ digest: z.string(), facts: signingFacts }),
   ProbeRun: told.probeRun,
   ProbeRunWhole: told.probeRunWhole,
+  MachineReport: machineReport,
+  MachineReportWhole: machineReportWhole,
   Webhook: told.webhook,
   Delivery: told.delivery,
   Problem: told.problem,
@@ -23,6 +26,7 @@ export const answers = {
   ItemAdded: z.object({ key: slug }),
   EvidenceAttached: z.object({ evidence: id, sha256: z.string() }),
   Signed: z.object({ signOff: id, state: z.string() }),
+  ReportSent: reportSent,
   RunStarted: z.object({ run: id }),
   WebhookMade: z.object({
     webhook: id,

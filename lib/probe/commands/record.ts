@@ -6,6 +6,7 @@ import type { Tx } from '#lib/core/db.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { failedProbe } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
+import { seeRelease, tellsRelease } from '../release.ts';
 import { recordAnswer as input } from '../requests.ts';
 
 type Input = z.output<typeof input>;
@@ -36,16 +37,23 @@ export const recordAnswer = defineSystemCommand({
     const items = asking.map(({ item }) => item);
     const failed = verdict === 'fail' && !confirming ? await undisputed(tx, items, kind, now) : [];
     const cause = failedProbe({ kind, paramsDigest, code, target: target.url });
-    const fallen = await voidSignOffs(tx, { actor, project, now }, failed, cause);
-    if (items.length > 0) await refresh(tx, project.id, now);
+    const where = { actor, project, now };
+    const fallen = [
+      ...(await voidSignOffs(tx, where, failed, cause)),
+      ...(target.production ? await seeRelease(tx, where, target, given) : []),
+    ];
+    if (items.length > 0 || fallen.length > 0) await refresh(tx, project.id, now);
     const [first, ...rest] = [...answered(asking, run, given), ...fallen];
     return { ok: true, value: { state }, events: first ? [first, ...rest] : 'unchanged' };
   },
 });
 
-async function lockAsking(tx: Tx, projectId: string, { kind, paramsDigest }: Input) {
+async function lockAsking(tx: Tx, projectId: string, given: Input) {
+  const { kind, paramsDigest } = given;
+  const releases = tellsRelease(given);
   await tx.$queryRaw`SELECT 1 FROM "Item" WHERE id IN (SELECT "itemId" FROM "ItemProbe"
     WHERE "projectId" = ${projectId}::uuid AND kind = ${kind} AND "paramsDigest" = ${paramsDigest})
+    OR (${releases} AND "projectId" = ${projectId}::uuid AND 'release' = ANY("voidOn"))
     ORDER BY id FOR NO KEY UPDATE`;
   const where = { projectId, kind, paramsDigest };
   return tx.itemProbe.findMany({

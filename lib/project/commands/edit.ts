@@ -73,7 +73,7 @@ async function moveDueDates(tx: Tx, projectId: string, { launchAt, timeZone }: L
 async function retarget({ tx, actor, input: { targetUrl: url, httpPort }, subject: project, now }: Editing) {
   const from = project.target.url;
   await tx.$queryRaw`SELECT 1 FROM "Item" WHERE "projectId" = ${project.id}::uuid ORDER BY id FOR NO KEY UPDATE`;
-  await tx.target.update({ where: { id: project.target.id }, data: { url, httpPort, provenAt: null } });
+  await tx.target.update({ where: { id: project.target.id }, data: { url, httpPort, provenAt: null, release: null } });
   const never = {
     verdict: null,
     code: null,

@@ -1,0 +1,3 @@
+import { downloadRaw } from '#lib/machine-report/download.ts';
+
+export const GET = downloadRaw;
