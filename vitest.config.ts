@@ -2,7 +2,8 @@ import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 // Under the condition `react-server`, the package `server-only` is inert.
-const conditions = ['react-server', ...defaultServerConditions];
+// Packages are loaded as Node does it; what they name `module` is for bundlers.
+const conditions = ['react-server', ...defaultServerConditions.filter((name) => name !== 'module')];
 const node = {
   environment: 'node' as const,
   execArgv: ['--conditions=react-server'],
@@ -24,7 +25,7 @@ export default defineConfig({
           include: [
             '{lib,components,scripts}/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
-            'tests/{deploy,model,probe,templates}/**/*.test.ts',
+            'tests/{deploy,local,model,probe,templates}/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts'],
         },

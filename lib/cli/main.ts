@@ -22,7 +22,6 @@ const commands: Record<string, Command> = {
     about: 'import a checklist as a template, or check a template',
     load: () => import('./template.ts'),
   },
-  gate: { about: 'ask whether a project may be launched', load: () => import('./gate.ts') },
   user: { about: 'make a link that resets a password', load: () => import('./user.ts') },
 };
 
