@@ -55,7 +55,11 @@ export function InviteForm({ workspace }: { workspace: string }) {
         <OneTimeLink
           key={answer.value.invitationId}
           link={answer.value.link}
-          hint={`Send this to ${answer.value.email}. It works once and for seven days.`}
+          hint={
+            answer.value.mailed
+              ? `It is on its way to ${answer.value.email} by mail. It works once and for seven days.`
+              : `Send this to ${answer.value.email}. It works once and for seven days.`
+          }
         />
       )}
     </div>

@@ -6,6 +6,8 @@ import { Tabs } from '#components/ui/tabs.tsx';
 const PAGES = [
   ['members', 'Members'],
   ['workspace', 'Workspace'],
+  ['tokens', 'Tokens'],
+  ['webhooks', 'Webhooks'],
   ['notifications', 'Your notices'],
   ['sessions', 'Your sessions'],
 ] as const;

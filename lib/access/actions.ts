@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { action, guestAction } from '#lib/core/action.ts';
 import { acceptInvitation } from './commands/accept-invitation.ts';
+import { changePassword } from './commands/change-password.ts';
 import { changeRole } from './commands/change-role.ts';
 import { endOtherSessions } from './commands/end-other-sessions.ts';
 import { endSession } from './commands/end-session.ts';
@@ -16,6 +17,7 @@ import { resetPassword } from './commands/reset-password.ts';
 import { revokeInvitation } from './commands/revoke-invitation.ts';
 import { setMode } from './commands/set-mode.ts';
 import { setUp } from './commands/set-up.ts';
+import { askForReset } from './forgotten.ts';
 import { endOwnSession } from './session.ts';
 import { welcome } from './welcome.ts';
 
@@ -26,6 +28,7 @@ export const resetPasswordAction = guestAction(resetPassword, welcome);
 export const inviteAction = action(invite);
 export const resendInvitationAction = action(resendInvitation);
 export const revokeInvitationAction = action(revokeInvitation);
+export const changePasswordAction = action(changePassword);
 export const changeRoleAction = action(changeRole);
 export const removeMemberAction = action(removeMember);
 export const handOnItemsAction = action(handOnItems);
@@ -38,4 +41,8 @@ export const setModeAction = action(setMode);
 export async function signOutAction(): Promise<void> {
   await endOwnSession();
   redirect('/sign-in');
+}
+
+export async function askForResetAction(state: unknown, form?: FormData) {
+  return askForReset(state, form);
 }

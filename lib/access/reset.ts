@@ -1,8 +1,9 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '#lib/core/db.ts';
 import { linkTo } from './link.ts';
 import { after, LIFE } from './rules.ts';
-import { hashToken, makeToken } from './token.ts';
+import { hashToken, tokenOf } from './token.ts';
 
 /** The chain for accounts that belong to no workspace: the instance's own. */
 const INSTANCE = '00000000-0000-0000-0000-000000000000';
@@ -16,10 +17,11 @@ export async function issueResetLink(
   user: { id: string; name: string },
   now: Date,
 ): Promise<ResetLinkShown> {
-  const token = makeToken();
+  const id = randomUUID();
   const expiresAt = after(now, LIFE.resetLink);
+  const token = tokenOf('reset', id, expiresAt);
   await tx.resetLink.updateMany({ where: { userId: user.id, usedAt: null }, data: { usedAt: now } });
-  await tx.resetLink.create({ data: { userId: user.id, tokenHash: hashToken(token), expiresAt } });
+  await tx.resetLink.create({ data: { id, userId: user.id, tokenHash: hashToken(token), expiresAt } });
   return { name: user.name, link: linkTo('reset', token), expiresAt: expiresAt.toISOString() };
 }
 

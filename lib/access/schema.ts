@@ -47,6 +47,11 @@ export const removeMemberInput = z.object({ userId: id, handOnTo: optionalId });
 export const handOnItemsInput = z.object({ userId: id, handOnTo: id });
 export const makeResetLinkInput = z.object({ userId: id });
 export const makeResetLinkForInput = z.object({ email: emailAddress });
+export const forgottenInput = z.object({ email: emailAddress });
+export const changePasswordInput = z.object({
+  current: z.string('Write your present password.').min(1, 'Write your present password.').max(200),
+  password: newPassword,
+});
 export const resetPasswordInput = z.object({ token, password: newPassword });
 export const endSessionInput = z.object({ sessionId: id });
 export const endOtherSessionsInput = z.object({});
@@ -73,6 +78,7 @@ declare module '#lib/core/audit.ts' {
     'member.items-handed-on': { from: Named; to: Named; openItems: number };
     'reset-link.made': { member: Named; expiresAt: string };
     'password.reset': { member: Named; sessionsEnded: number };
+    'password.changed': { member: Named; sessionsEnded: number };
     'session.ended': { member: Named; sessions: number };
   }
 }
@@ -83,5 +89,9 @@ declare module '#lib/core/jobs.ts' {
     'access.sample-wanted': { workspaceId: string; userId: string };
     /** Alone or team changed: how many signatures an item needs by the workspace's rule changed with it. */
     'access.mode-set': { workspaceId: string };
+    /** An invitation is to be mailed; `expiresAt` tells it from one that is sent again. */
+    'access.mail-invitation': { invitation: string; expiresAt: string };
+    /** Somebody forgot the password of an account, if there is one. */
+    'access.mail-reset': { email: string; askedAt: string };
   }
 }

@@ -28,5 +28,7 @@ export const accessWords: Words<Extract<EventName, `${Prefix}.${string}`>> = {
   'reset-link.made': ({ member }) => `made a link for ${member.name} to set a new password.`,
   'password.reset': ({ member, sessionsEnded }) =>
     `set a new password for ${member.name}${sessionsEnded > 0 ? `; ${count(sessionsEnded, 'session')} ended` : ''}.`,
+  'password.changed': ({ member, sessionsEnded }) =>
+    `changed the password of ${member.name}${sessionsEnded > 0 ? `; ${count(sessionsEnded, 'other session')} ended` : ''}.`,
   'session.ended': ({ member, sessions }) => `ended ${count(sessions, 'session')} of ${member.name}.`,
 };

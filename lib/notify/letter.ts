@@ -1,3 +1,4 @@
+import { escaped, htmlPage } from '#lib/core/letter.ts';
 import type { Letter } from '#lib/core/mail.ts';
 import type { NoticeAbout, NoticeKind } from './schema.ts';
 import { pathOf, sayNotice } from './words.ts';
@@ -9,15 +10,6 @@ export type LetterParts = {
   origin: string;
   notices: readonly { kind: NoticeKind; about: NoticeAbout }[];
 };
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 
 /** At most this many are told one by one; the rest are counted. */
 const MOST = 100;
@@ -47,13 +39,11 @@ export function writeLetter({ to, workspace, origin, notices }: LetterParts): Le
       `<li style="margin:0 0 12px"><a href="${escaped(url)}">${escaped(title)}</a> <span style="color:#555">${escaped(project)}</span><br>${escaped(said)}</li>`,
   );
   const html = [
-    '<!doctype html><html lang="en"><body style="font:14px/1.5 system-ui,sans-serif;color:#1b2030">',
     `<ul style="padding-left:18px">${items.join('')}</ul>`,
     rest ? `<p>And ${more} more: <a href="${escaped(base)}/notifications">all notices</a>.</p>` : '',
     `<p style="color:#555;font-size:12px">${escaped(why)} <a href="${escaped(choose)}">settings</a>.</p>`,
-    '</body></html>',
   ].join('');
-  return { to, subject, text, html };
+  return { to, subject, text, html: htmlPage(html) };
 }
 
 const shortened = (subject: string): string => (subject.length > 120 ? `${subject.slice(0, 119)}…` : subject);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { mailInvitation, mailReset } from '#lib/access/work.ts';
 import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
 import { tellDue } from '#lib/notify/clock.ts';
 import { workGather, workMail } from '#lib/notify/work.ts';
@@ -18,6 +19,8 @@ export const handlers: JobHandlers = {
   'access.sample-wanted': ({ workspaceId, userId }) => addSample(workspaceId, userId),
   'event.appended': spread,
   'webhook.deliver': workDelivery,
+  'access.mail-invitation': mailInvitation,
+  'access.mail-reset': mailReset,
   'notify.gather': (job) => workGather(job),
   'notify.mail': (job) => workMail(job),
   'notify.clock': () => tellDue(new Date()),

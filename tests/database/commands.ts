@@ -1,3 +1,4 @@
+import { changePassword } from '#lib/access/commands/change-password.ts';
 import { changeRole } from '#lib/access/commands/change-role.ts';
 import { endOtherSessions } from '#lib/access/commands/end-other-sessions.ts';
 import { endSession } from '#lib/access/commands/end-session.ts';
@@ -51,7 +52,7 @@ import { rejectWaiver } from '#lib/waiver/commands/reject.ts';
 import { takeBackWaiver } from '#lib/waiver/commands/take-back.ts';
 import { tickOccurrence, untickOccurrence } from '#lib/watch/commands/tick.ts';
 import { answer, itemOf, type Place, signNow } from './fixture.ts';
-import { join, must, scopeOf } from './people.ts';
+import { join, must, PASSWORD, scopeOf } from './people.ts';
 import { pollCommands } from './poll-commands.ts';
 import { tokenCommands } from './token-commands.ts';
 import { templateCommands } from './template-commands.ts';
@@ -292,6 +293,11 @@ export const commands: readonly Registered[] = [
   { command: startProof, input: target },
   { command: removeTarget, input: target },
 
+  {
+    command: changePassword,
+    input: async () => ({ current: PASSWORD, password: PASSWORD }),
+    nothingForeign: true,
+  },
   // Each person's own matter: neither names a row of anybody else.
   { command: markRead, input: async () => ({}), nothingForeign: true },
   { command: chooseNotices, input: async () => ({ inApp: ['assigned'] }), nothingForeign: true },

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { SignInForm } from '#components/access/sign-in-form.tsx';
 import { PublicFrame } from '#components/shell/public-frame.tsx';
 import { ownPath } from '#lib/access/host.ts';
 import { isEmptyInstance } from '#lib/access/setup.ts';
 import { env } from '#lib/core/env.ts';
+import { isMailOn } from '#lib/core/mail.ts';
 import { readAccount } from '#lib/core/scope.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -18,13 +20,19 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <PublicFrame title="Sign in">
       <SignInForm next={next} />
-      <details className="text-ink-2 text-sm">
-        <summary className="cursor-pointer">Forgot your password?</summary>
-        <p className="mt-2 text-pretty">
-          An owner of your workspace can make a reset link for you. If you are the only owner, run{' '}
-          <code>holdpoint user reset-link</code> with your e-mail address where Holdpoint runs.
-        </p>
-      </details>
+      {isMailOn() ? (
+        <Link href="/forgot" className="link text-sm">
+          Forgot your password?
+        </Link>
+      ) : (
+        <details className="text-ink-2 text-sm">
+          <summary className="cursor-pointer">Forgot your password?</summary>
+          <p className="mt-2 text-pretty">
+            An owner of your workspace can make a reset link for you. If you are the only owner, run{' '}
+            <code>holdpoint user reset-link</code> with your e-mail address where Holdpoint runs.
+          </p>
+        </details>
+      )}
     </PublicFrame>
   );
 }

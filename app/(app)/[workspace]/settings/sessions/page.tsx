@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ChangePassword } from '#components/access/change-password.tsx';
 import { SessionList } from '#components/access/session-list.tsx';
 import { readSessions } from '#lib/access/queries.ts';
 import { readScope } from '#lib/core/scope.ts';
@@ -13,5 +14,11 @@ export default async function SessionsPage({ params }: Props) {
   if (!scope) notFound();
   const now = new Date();
   const sessions = await readSessions(scope, now);
-  return <SessionList workspace={scope.workspace.slug} sessions={sessions} now={now} />;
+  const { slug } = scope.workspace;
+  return (
+    <>
+      <SessionList workspace={slug} sessions={sessions} now={now} />
+      <ChangePassword workspace={slug} />
+    </>
+  );
 }
