@@ -40,8 +40,8 @@ export async function post(message: Post, net: Net): Promise<Posted> {
 }
 
 async function send({ body, headers = [] }: Post, target: Target, net: Net): Promise<Answer> {
-  const signal = AbortSignal.any([net.signal, AbortSignal.timeout(limits.requestMs)]);
   const { allow = [], pins = [], dnsServer = null, ca = null, workspace = '', userAgent } = net;
+  const signal = AbortSignal.any([net.signal, AbortSignal.timeout(net.requestMs ?? limits.requestMs)]);
   const servers = dnsServer ? [dnsServer] : null;
   const guard = { target, allow, pins, servers, rateLimit: unlimited, workspace, signal };
   const dial = makeDial(makeTransport(guard), ca);

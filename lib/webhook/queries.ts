@@ -1,7 +1,8 @@
 import 'server-only';
+import { z } from 'zod';
 import { can, type Insider, type Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
-import { cutPage, type Page } from '#lib/core/page.ts';
+import { cutPage, type Page, pageOf } from '#lib/core/page.ts';
 import type { DeliveryState, Format } from './schema.ts';
 
 export type WebhookRow = {
@@ -59,6 +60,9 @@ export type DeliveryRow = {
   /** The last ten, newest first. */
   attempts: AttemptRow[];
 };
+
+/** How the screen asks for a page of the log; what does not fit is as if it were not there. */
+export const logSearch = z.object(pageOf(z.tuple([z.iso.datetime(), z.uuid()]))).catch({ limit: 30 });
 
 type Asked = { after?: [at: string, id: string] | undefined; limit: number };
 

@@ -10,9 +10,10 @@ const pattern = z.string(NOT_EVENTS).regex(/^[a-z]+(-[a-z]+)*\.(\*|[a-z]+(-[a-z]
 const name = line('The name', 80);
 const format = z.enum(formats, 'Choose standard or slack.');
 const events = z
-  .array(pattern, NOT_EVENTS)
+  .array(z.union([pattern, z.literal('')], NOT_EVENTS), NOT_EVENTS)
   .max(100, 'Name at most 100.')
-  .transform((chosen) => [...new Set(chosen)].sort());
+  // A form sends one blank, so that none chosen is not the same as not said.
+  .transform((chosen) => [...new Set(chosen.filter(Boolean))].sort());
 
 /** Without `events` it is told of everything. */
 export const makeWebhook = z.object({
