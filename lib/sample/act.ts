@@ -76,7 +76,7 @@ export async function sign(stage: Stage): Promise<void> {
 }
 
 // An item that has its number of signatures, or whose probes have not run, is left as it is.
-const LEGALLY_REFUSED = ['complete', 'already-signed', 'probe-never-run'];
+const LEGALLY_REFUSED = ['complete', 'already-signed', 'probe-never-run', 'report-missing'];
 
 async function signOne(stage: Stage, signer: Scope, key: string): Promise<void> {
   const item = await db().item.findFirst({

@@ -9,6 +9,7 @@ import { assign, prove, type Stage, sign, tick, waive, work } from './act.ts';
 import { gather, scopeOf } from './cast.ts';
 import { PROJECT } from './content.ts';
 import { must } from './must.ts';
+import { report } from './reports.ts';
 
 const WORKSPACE = 'Sample';
 const DAY = 86_400_000;
@@ -23,7 +24,7 @@ export async function addSample(workspaceId: string, ownerUserId: string): Promi
   const now = new Date();
   const owner = await scopeOf(workspaceId, ownerUserId);
   const stage = await open(owner, now);
-  for (const act of [assign, work, prove, sign, tick]) await act(stage);
+  for (const act of [assign, work, prove, report, sign, tick]) await act(stage);
   await waive(stage, now);
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { detectFormat, formatById, readReport } from '#lib/machine-report/registry.ts';
+import { answersOf } from '#lib/machine-report/rules.ts';
 import type { TemplateItem } from '#lib/template/schema.ts';
 import { asked, builtin } from './builtin.ts';
 
@@ -37,6 +39,87 @@ describe.each(Object.entries(asked.templates))('%s holds what its source asks', 
       expect(found?.checks.length ?? 0, guide).toBeGreaterThanOrEqual(checks);
     }
   });
+});
+
+/** A report of a format that speaks of one id, badly or well. */
+const reportOn: Record<string, (id: string, bad: boolean) => string> = {
+  'django-check': (id, bad) =>
+    bad
+      ? `System check identified some issues:\n\nERRORS:\n?: (${id === '*' ? 'a.E001' : id}) No.\n\nSystem check identified 1 issue (0 silenced).\n`
+      : 'System check identified no issues (0 silenced).\n',
+  'django-migrations': (_id, bad) =>
+    bad ? `a\n [ ] 0001_initial\nMigrations for 'a':\n` : 'a\n [X] 0001_initial\nNo changes detected\n',
+  'django-collectstatic': (_id, bad) =>
+    bad
+      ? 'Traceback (most recent call last):\n  File "collectstatic.py"\nValueError: The file \'a.css\' could not be found with <Manifest>.'
+      : "9 static files copied to '/srv', 9 post-processed.\n",
+  sarif: (id, bad) =>
+    JSON.stringify({
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: id.replace('tool:', ''), rules: [{ id }] } },
+          results: bad ? [{ ruleId: id, level: 'error', message: { text: 'No.' } }] : [],
+        },
+      ],
+    }),
+  zap: (id, bad) => {
+    const alert = { pluginid: id === '*' ? '40018' : id, name: 'No.', riskcode: '3', confidence: '2' };
+    const tried = { pluginid: '40040', name: 'CORS', riskcode: '0', confidence: '2' };
+    return JSON.stringify({ '@programName': 'ZAP', site: [{ alerts: bad ? [alert] : [tried] }] });
+  },
+  junit: (id, bad) =>
+    `<testsuite name="all"><testcase classname="tests.${id.replaceAll('-', '_')}" name="t">${bad ? '<failure/>' : ''}</testcase></testsuite>`,
+  lighthouse: (id, bad) =>
+    JSON.stringify({
+      lighthouseVersion: '12',
+      categories: { performance: { score: bad ? 0.1 : 1 } },
+      audits: { [id]: { score: bad ? 0.1 : 1 } },
+    }),
+  load: (_id, bad) =>
+    JSON.stringify({ metrics: { http_reqs: { count: 100 }, http_req_failed: { value: bad ? 0.5 : 0 } } }),
+  local: (id, bad) =>
+    JSON.stringify({
+      schema: 'holdpoint.local/1',
+      ...{ check: id, verdict: bad ? 'fail' : 'pass', code: 'a', summary: 'Seen.' },
+    }),
+};
+
+describe.each(Object.keys(asked.templates))('every report and local check of %s', (key) => {
+  const asks = builtin(key).items.flatMap((item) => [
+    ...item.reports.flatMap(({ format, ids }) =>
+      (ids.length > 0 ? ids : ['*']).map((id) => [format, id, item.key]),
+    ),
+    ...item.local.map(({ check }) => ['local', check, item.key]),
+  ]) as [string, string, string][];
+
+  test.each(asks)('%s %s answers %s', (format, id) => {
+    const verdictOf = (bad: boolean) => {
+      const text = reportOn[format]?.(id, bad) ?? '';
+      expect(detectFormat(text)?.id).toBe(format);
+      const known = formatById(format);
+      const read = known && readReport(known, text);
+      if (!read?.ok) throw new Error(read?.message);
+      return answersOf(read, [id]).find((one) => one.id === id)?.verdict;
+    };
+    expect([verdictOf(true), verdictOf(false)]).toEqual(['fail', 'pass']);
+  });
+});
+
+test('a report and a probe that speak of the same thing are paired', () => {
+  const pairs = Object.keys(asked.templates).flatMap((key) =>
+    builtin(key).items.flatMap(({ key: item, contradictions }) =>
+      contradictions.map(({ report, probe }) => `${item}: ${report} ${probe}`),
+    ),
+  );
+  expect(pairs).toEqual(
+    expect.arrayContaining([
+      ...['hsts: security.W004 hsts', 'redirect-to-https: security.W008 redirect'],
+      ...['allowed-hosts: security.W020 host-rejection', 'debug-off: security.W018 debug-page'],
+      ...['nosniff: security.W006 content-type-options', 'frame-options: security.W019 frame-options'],
+      ...['static-collected: collected static-assets', 'concurrent-users: load load'],
+    ]),
+  );
 });
 
 test('wiring is told apart from its absence', () => {
