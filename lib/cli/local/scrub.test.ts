@@ -32,14 +32,16 @@ describe('the last look replaces a secret', () => {
   });
 
   test('wherever it stands in base64', () => {
-    const anything = fc.string({ minLength: 6, maxLength: 40, unit: 'binary' });
+    const anything = fc
+      .uint8Array({ minLength: 6, maxLength: 40 })
+      .map((bytes) => Buffer.from(bytes).toString());
     fc.assert(
       fc.property(anything, fc.uint8Array({ maxLength: 9 }), (value, before) => {
         fc.pre(value.trim().length >= 6);
         const text = Buffer.concat([before, Buffer.from(value), before]).toString('base64');
         expect(holding(value).scrub(text)).toContain('[redacted]');
       }),
-      { numRuns: 15 },
+      { numRuns: 200 },
     );
   });
 
