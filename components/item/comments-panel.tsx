@@ -3,6 +3,7 @@ import { Markdown } from '#components/ui/markdown.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { CommentView } from '#lib/item/detail.ts';
 import { CommentForm } from './comment-form.tsx';
+import { markMentions } from './mention.ts';
 import { namesOf, type OnItem } from './on-item.ts';
 import { Part } from './part.tsx';
 
@@ -13,14 +14,14 @@ export function CommentsPanel({ comments, on }: { comments: readonly CommentView
     <Part id="comments" title="Comments">
       {comments.length > 0 && (
         <ol className="comments">
-          {comments.map(({ id, author, body, at }) => (
+          {comments.map(({ id, author, body, at, mentions }) => (
             <li key={id}>
               <Avatar name={author.name} />
               <div className="min-w-0">
                 <p className="comment-head">
                   <b>{author.name}</b> <When at={new Date(at)} now={on.now} zone={on.zone} show="relative" />
                 </p>
-                <Markdown source={body} />
+                <Markdown source={markMentions(body, mentions)} />
               </div>
             </li>
           ))}

@@ -2,16 +2,19 @@ import { expect, test } from 'vitest';
 import { concerns } from './concerns.ts';
 
 test.each([
-  ['/acme', 'shop', true],
-  ['/acme/', 'shop', true],
-  ['/acme/inbox', 'shop', true],
-  ['/acme/projects/shop', 'shop', true],
-  ['/acme/projects/shop/items/hsts', 'shop', true],
-  ['/acme/projects/shop-2', 'shop', false],
-  ['/acme/projects/new', 'shop', false],
-  ['/acme/settings/members', 'shop', false],
-  ['/other/projects/shop', 'shop', false],
-  ['/acme/settings/members', null, true],
-])('%s, a change of %s: %s', (path, project, is) => {
-  expect(concerns(path, 'acme', { project })).toBe(is);
+  ['/acme', 'shop', 'item', true],
+  ['/acme/', 'shop', 'item', true],
+  ['/acme/inbox', 'shop', 'item', true],
+  ['/acme/projects/shop', 'shop', 'item', true],
+  ['/acme/projects/shop/items/hsts', 'shop', 'probe', true],
+  ['/acme/projects/shop-2', 'shop', 'item', false],
+  ['/acme/projects/new', 'shop', 'item', false],
+  ['/acme/settings/members', 'shop', 'item', false],
+  ['/other/projects/shop', 'shop', 'item', false],
+  ['/acme/settings/members', null, 'invitation', true],
+  ['/acme/templates/django', null, 'template', true],
+  ['/acme/projects/shop', null, 'template', false],
+  ['/acme/projects/shop', null, 'member', true],
+])('%s, a change of %s about %s: %s', (path, project, word, is) => {
+  expect(concerns(path, 'acme', { project, about: [word] })).toBe(is);
 });

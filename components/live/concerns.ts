@@ -1,13 +1,21 @@
 import type { Change } from '#lib/live/schema.ts';
 
+/** What of a workspace shows on few of its screens: its own pages, and where projects are made. */
+const APART = ['template', 'invitation', 'token', 'webhook', 'session', 'password', 'reset-link'];
+const OWN_PLACES = ['templates', 'settings', 'history'];
+
 /**
  * Whether a change concerns the screen at an address: its project's, the portfolio's and the inbox's, which show all
- * projects, and everybody's where it is the workspace itself that changed.
+ * projects, and where it is the workspace itself that changed, nearly everybody's.
  */
-export function concerns(path: string, workspace: string, { project }: Pick<Change, 'project'>): boolean {
-  if (project === null) return true;
-  const [, own, place, slug] = path.split('/');
+export function concerns(
+  path: string,
+  workspace: string,
+  { project, about }: Pick<Change, 'project' | 'about'>,
+): boolean {
+  const [, own, place = '', slug] = path.split('/');
   if (own !== workspace) return false;
+  if (project === null) return OWN_PLACES.includes(place) || !about.every((word) => APART.includes(word));
   if (place === 'projects') return slug === project;
-  return place === undefined || place === '' || place === 'inbox';
+  return place === '' || place === 'inbox';
 }

@@ -1,7 +1,16 @@
 'use client';
 
-import { type FormHTMLAttributes, type ReactNode, useActionState, useEffect, useRef } from 'react';
+import {
+  type FormHTMLAttributes,
+  Fragment,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useRef,
+} from 'react';
 import { ErrorSummary, type FieldErrors } from './error-summary.tsx';
+import { useHeldValues } from './held-values.ts';
 import { announce } from './notice.ts';
 
 /** What an action answers: a value, or a refusal with a sentence and perhaps the fields at fault. */
@@ -21,7 +30,8 @@ const NO_ERRORS: FieldErrors = {};
 
 /**
  * A form over a server action. A refusal appears at its head, takes the focus and keeps what was typed; when it
- * goes through, the form empties, says so, and closes the dialog around it.
+ * goes through, the form empties, says so, and closes the dialog around it. While somebody fills it in, what goes along
+ * unseen stays as they saw it, however often the page is drawn anew.
  */
 export function ActionForm({
   action,
@@ -39,7 +49,10 @@ export function ActionForm({
   };
   const [answer, submit] = useActionState<Answer | null, FormData>(act, null);
   const form = useRef<HTMLFormElement>(null);
+  const held = useHeldValues(hidden);
+  const settle = useEffectEvent((ok: boolean) => (ok ? held.release() : held.renew()));
   useEffect(() => {
+    if (answer) settle(answer.ok);
     // The same refusal twice is news both times.
     if (answer && !answer.ok) form.current?.querySelector<HTMLElement>('.error-summary')?.focus();
     if (answer?.ok) form.current?.closest('dialog')?.close();
@@ -55,6 +68,9 @@ export function ActionForm({
       action={submit}
       className={className}
       data-refused={refusal ? '' : undefined}
+      onFocus={held.touch}
+      onInput={held.type}
+      onBlur={held.leave}
       onReset={(event) => 'refused' in event.currentTarget.dataset && event.preventDefault()}
     >
       <ErrorSummary
@@ -62,10 +78,10 @@ export function ActionForm({
         message={isOfFields ? undefined : refusal?.message}
         key={refusal ? 'refused' : 'calm'}
       />
-      {Object.entries(hidden).map(([name, value]) => (
+      {Object.entries(held.values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {typeof children === 'function' ? children(errors) : children}
+      <Fragment key={held.version}>{typeof children === 'function' ? children(errors) : children}</Fragment>
     </form>
   );
 }

@@ -79,7 +79,7 @@ export type WaiverView = {
   expiresAt: Moment | null;
 };
 
-export type CommentView = { id: string; author: Person; body: string; at: Moment };
+export type CommentView = { id: string; author: Person; body: string; mentions: Person[]; at: Moment };
 export type EventView = { seq: number; type: string; at: Moment; line: string };
 
 /** An item whole, as its own screen shows it. */
@@ -175,7 +175,7 @@ export async function readItem(scope: Scope, project: string, key: string): Prom
           json_build_object('id', u.id, 'name', u.name) AS user
         FROM "SignOff" s JOIN "User" u ON u.id = s."userId" WHERE s."itemId" = i.id) x), '[]') AS "signOffs",
       coalesce((SELECT json_agg(x ORDER BY x.at) FROM (
-        SELECT c.id, c.body, c."createdAt" AS at, json_build_object('id', u.id, 'name', u.name) AS author
+        SELECT c.id, c.body, c.mentions, c."createdAt" AS at, json_build_object('id', u.id, 'name', u.name) AS author
         FROM "Comment" c JOIN "User" u ON u.id = c."authorId" WHERE c."itemId" = i.id) x), '[]') AS comments,
       coalesce((SELECT json_agg(x) FROM (
         SELECT h.seq, h.type, h.at, h.line FROM "HistoryEvent" h

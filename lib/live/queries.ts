@@ -16,13 +16,14 @@ type Row = { at: string; changes: Change[]; missed: number; noticed: boolean };
 export async function readMissed(scope: Scope, after: string | null): Promise<Message[]> {
   const since = after ?? '999999999999999999';
   const [row] = await db().$queryRaw<Row[]>`
-    WITH missed AS (SELECT chain, seq, xact FROM "HistoryEvent"
+    WITH missed AS (SELECT chain, seq, xact, type FROM "HistoryEvent"
       WHERE "workspaceId" = ${scope.workspace.id}::uuid AND xact >= ${since}::bigint ORDER BY xact DESC LIMIT ${MOST})
     SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS at, (SELECT count(*)::int FROM missed) AS missed,
       EXISTS (SELECT 1 FROM "Notice" WHERE "workspaceId" = ${scope.workspace.id}::uuid
         AND "userId" = ${scope.userId}::uuid AND "inApp" AND xact >= ${since}::bigint) AS noticed,
       coalesce((SELECT json_agg(c) FROM (
-        SELECT p.slug AS project, m.chain, min(m.seq) AS "from", max(m.seq) AS "to", max(m.xact)::text AS xact
+        SELECT p.slug AS project, m.chain, min(m.seq) AS "from", max(m.seq) AS "to", max(m.xact)::text AS xact,
+          array_agg(DISTINCT split_part(m.type, '.', 1)) AS about
         FROM missed m LEFT JOIN "Project" p
           ON p.id = CASE WHEN m.chain LIKE 'project:%' THEN substring(m.chain FROM 9)::uuid END
         GROUP BY p.slug, m.chain) c), '[]') AS changes`;

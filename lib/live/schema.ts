@@ -15,6 +15,8 @@ const change = z.object({
   to: z.int(),
   /** The transaction that made it; of several, the last. */
   xact: position,
+  /** The first words of what happened: item, poll, template. */
+  about: z.array(z.string()),
 });
 
 /** Something in a workspace changed. It says where, never what. */

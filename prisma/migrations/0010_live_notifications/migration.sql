@@ -93,7 +93,8 @@ CREATE TRIGGER "SignOff_standing" AFTER INSERT OR UPDATE ON "SignOff" FOR EACH R
 CREATE FUNCTION live_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('holdpoint_live', json_build_object('kind', 'change', 'at', pg_snapshot_xmin(pg_current_snapshot())::text,
-    'workspace', e."workspaceId", 'project', p.slug, 'chain', e.chain, 'from', min(e.seq), 'to', max(e.seq), 'xact', pg_current_xact_id()::text)::text)
+    'workspace', e."workspaceId", 'project', p.slug, 'chain', e.chain, 'from', min(e.seq), 'to', max(e.seq), 'xact', pg_current_xact_id()::text,
+    'about', array_agg(DISTINCT split_part(e.type, '.', 1)))::text)
   FROM fresh e LEFT JOIN "Project" p ON p.id = CASE WHEN e.chain LIKE 'project:%' THEN substring(e.chain FROM 9)::uuid END
   GROUP BY e."workspaceId", e.chain, p.slug;
   RETURN NULL;
