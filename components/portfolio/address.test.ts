@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { portfolioFilter } from '#lib/project/schema.ts';
+import { portfolioFilter } from '#lib/portfolio/schema.ts';
 import { isFiltered, portfolioHref } from './address.ts';
 
 const AFTER = '2026-11-27T08:00:00.000Z~0190a0a0-0000-7000-8000-000000000000';

@@ -1,6 +1,6 @@
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import type { PortfolioFilter } from '#lib/project/schema.ts';
+import type { PortfolioFilter } from '#lib/portfolio/schema.ts';
 import { isFiltered } from './address.ts';
 
 type Props = { workspace: string; filter: PortfolioFilter; canCreate: boolean };

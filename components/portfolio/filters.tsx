@@ -1,7 +1,7 @@
 import { VerdictBadge } from '#components/status/verdict-badge.tsx';
 import { Button } from '#components/ui/button.tsx';
-import type { Portfolio } from '#lib/project/queries.ts';
-import type { PortfolioFilter } from '#lib/project/schema.ts';
+import type { Portfolio } from '#lib/portfolio/queries.ts';
+import type { PortfolioFilter } from '#lib/portfolio/schema.ts';
 import { verdicts } from '#lib/readiness/schema.ts';
 import { portfolioHref } from './address.ts';
 import styles from './portfolio.module.css';
@@ -11,8 +11,7 @@ type Props = { workspace: string; filter: PortfolioFilter; totals: Portfolio['to
 
 /** Search, and the totals by verdict as links. Everything stands in the address; no script is needed. */
 export function PortfolioFilters({ workspace, filter, totals }: Props) {
-  const { search, verdict, archived } = filter;
-  // Where no project fits, the query knows no totals; a nought would be a lie.
+  const { search, verdict, archived, sort } = filter;
   const all = countAll(totals);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -22,7 +21,7 @@ export function PortfolioFilters({ workspace, filter, totals }: Props) {
             href={portfolioHref(workspace, filter, { verdict: null, archived: false })}
             aria-current={!verdict && !archived ? 'page' : undefined}
           >
-            All {all > 0 && all}
+            All {all}
           </a>
           {verdicts.map((each) => (
             <a
@@ -30,7 +29,7 @@ export function PortfolioFilters({ workspace, filter, totals }: Props) {
               href={portfolioHref(workspace, filter, { verdict: each, archived: false })}
               aria-current={verdict === each && !archived ? 'page' : undefined}
             >
-              <VerdictBadge verdict={each} size="small" /> {all > 0 && totals[each]}
+              <VerdictBadge verdict={each} size="small" /> {totals[each]}
             </a>
           ))}
           <a
@@ -44,6 +43,7 @@ export function PortfolioFilters({ workspace, filter, totals }: Props) {
       <form action={`/${workspace}`} className="flex w-full gap-2 sm:w-auto">
         {verdict && <input type="hidden" name="verdict" value={verdict} />}
         {archived && <input type="hidden" name="archived" value="true" />}
+        {sort !== 'launch' && <input type="hidden" name="sort" value={sort} />}
         <input
           type="search"
           name="search"

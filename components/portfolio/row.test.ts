@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PortfolioRow } from '#lib/project/queries.ts';
+import type { PortfolioRow } from '#lib/portfolio/queries.ts';
 import { writeRow } from './row.ts';
 
 const counts = { total: 2, done: 1, waived: 0, failed: 1, left: 0 };
@@ -11,7 +11,6 @@ const row = (other: Partial<PortfolioRow>): PortfolioRow => ({
     name: 'Shop',
     stage: 'planning',
     target: 'https://shop.example/',
-    lead: 'Lena',
   },
   ...{
     launchAt: new Date('2026-11-27T08:00:00Z'),
@@ -21,17 +20,18 @@ const row = (other: Partial<PortfolioRow>): PortfolioRow => ({
   },
   ...{ pointsTotal: 10, pointsDone: 5, pointsWaived: 1, itemsTotal: 2, itemsDone: 1, criticalTotal: 2 },
   ...{ criticalLeft: 1, importantLeft: 0, overdue: 0, unassigned: 0, failing: 1, contradictions: 0 },
-  ...{ counts: { critical: counts, important: none, optional: none }, blockers: [], validUntil: null },
+  ...{ counts: { critical: counts, important: none, optional: none }, validUntil: null, ending: 0, burn: [] },
   ...other,
 });
 const write = (other: Partial<PortfolioRow> = {}) =>
-  writeRow('harbour', row(other), new Date('2026-11-24T08:00:00Z')).__html;
+  writeRow('harbour', row(other), new Date('2026-11-24T08:00:00Z'), { href: '?open=shop', grid: false })
+    .__html;
 const read = (markup: string) => markup.replaceAll(/<[^>]*>/g, '|').replaceAll(/\|+/g, '|');
 
 test('a row tells what, when, whether, how far, and what is in the way', () => {
   expect(read(write())).toBe(
     '|Shop|shop.example|in 3 days (Fri 27 Nov, 09:00 CET)|Planning|NO-GO|50%| done · |60%| done or waived|' +
-      '1| |critical left|0 |overdue|1| |failing|',
+      '1| |critical left|0 |overdue|1| |failing|0 |waivers ending|',
   );
   expect(write()).toContain('<a href="/harbour/projects/shop">');
 });
@@ -44,7 +44,7 @@ test('what people wrote stays text', () => {
   const evil = '<img src=x onerror=alert(1)>"\'';
   const markup = write({ name: evil, stopReason: evil, target: `https://x/${evil}` });
   expect(markup).not.toContain('<img');
-  expect(markup.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;/g)).toHaveLength(4);
+  expect(markup.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;/g)).toHaveLength(5);
 });
 
 test.each([

@@ -1,31 +1,49 @@
 import { scorePercents } from '#components/project/score.ts';
 import { formatWhen } from '#components/ui/time.ts';
-import type { PortfolioRow } from '#lib/project/queries.ts';
+import type { PortfolioRow } from '#lib/portfolio/queries.ts';
 import { BAR, drawBar } from './bar.ts';
 import { html, type Markup } from './markup.ts';
+import { drawSpark, SPARK } from './spark.ts';
 
 const STAGES = { planning: 'Planning', launching: 'Launching', live: 'Live', archived: 'Archived' } as const;
+
+/** Where a press on the row's opener leads, and what is open beneath the row. */
+export type Opening = { href: string; grid: Markup | false };
 
 /**
  * One project: what it is, when it launches, whether it may, how far it is, what is in the way. Written as text,
  * with its looks chosen by place in portfolio.module.css: as components, fifty rows cost the server four times
  * as much.
  */
-export function writeRow(workspace: string, row: PortfolioRow, now: Date): Markup {
+export function writeRow(workspace: string, row: PortfolioRow, now: Date, opening: Opening): Markup {
   const { name, target, stopReason, verdict } = row;
   const href = `/${workspace}/projects/${row.slug}`;
   const when = formatWhen(row.launchAt, now, row.timeZone);
   const cells = [
-    html`<th scope="row"><a href="${href}">${name}</a><small>${shortAddress(target)}</small>${writeStop(stopReason)}</th>`,
+    html`<th scope="row">${writeOpener(name, opening)}<a href="${href}">${name}</a><small>${shortAddress(target)}</small>${writeStop(stopReason)}</th>`,
     html`<td>${when}<small>${STAGES[row.stage]}</small></td>`,
     html`<td><span class="verdict" data-verdict="${verdict}">${verdict}</span></td>`,
     html`<td>${writeScore(row)}</td>`,
+    html`<td>${writeSpark(row)}</td>`,
     writeFigure(row.criticalLeft, 'critical left'),
     writeFigure(row.overdue, 'overdue'),
     writeFigure(row.failing, 'failing', writeContradictions(row.contradictions)),
+    writeFigure(row.ending, 'waivers ending'),
   ];
-  return html`<tr>${cells}</tr>`;
+  return html`<tr>${cells}</tr>${opening.grid}`;
 }
+
+const writeOpener = (name: string, { href, grid }: Opening): Markup =>
+  html`<a href="${href}" aria-expanded="${grid ? 'true' : 'false'}" aria-label="${name}: severity by phase"></a>`;
+
+function writeSpark({ burn, pointsDone, pointsTotal }: PortfolioRow): Markup {
+  const now = Math.round((pointsDone * 1000) / Math.max(1, pointsTotal));
+  const told = `Burn-up of ${burn.length} ${burn.length === 1 ? 'day' : 'days'}: from ${percent(burn[0] ?? now)} to ${percent(now)} done`;
+  const box = `0 0 ${SPARK.width} ${SPARK.height}`;
+  return html`<svg viewBox="${box}" role="img" aria-label="${told}"><path d="${drawSpark(burn, now)}"/></svg>`;
+}
+
+const percent = (ofThousand: number): string => `${Math.floor(ofThousand / 10)}%`;
 
 const writeStop = (reason: string | null): Markup | false =>
   reason !== null && html`<p title="${reason}"><b>Stopped</b>: ${reason}</p>`;

@@ -6,20 +6,25 @@ import { listUnassigned, readWaiting } from '#lib/inbox/queries.ts';
 import { addItem } from '#lib/item/commands/add.ts';
 import { readItem } from '#lib/item/detail.ts';
 import { listItems, listWorkers } from '#lib/item/queries.ts';
-import { listSteps } from '#lib/launch/queries.ts';
-import { listPortfolio, readProject } from '#lib/project/queries.ts';
+import { readLaunch } from '#lib/launch/queries.ts';
+import { readGrid } from '#lib/portfolio/grid.ts';
+import { listPortfolio } from '#lib/portfolio/queries.ts';
+import { portfolioFilter } from '#lib/portfolio/schema.ts';
+import { readProject } from '#lib/project/queries.ts';
 import { listTemplates } from '#lib/template/queries.ts';
-import { listWatchItems } from '#lib/watch/queries.ts';
+import { readStrips, readUptime } from '#lib/watch/probes.ts';
+import { readWatch } from '#lib/watch/queries.ts';
 import { openProject, passProbes, signNow } from './fixture.ts';
 import { must, openWorkspace } from './people.ts';
 
 let owner: Scope;
 let project: string;
 const now = new Date();
-const filter = { archived: false };
+const filter = portfolioFilter.parse({});
 
 const screens: [string, () => Promise<unknown>][] = [
   ['portfolio', () => listPortfolio(owner, filter, now)],
+  ['a grid of the portfolio', () => readGrid(owner, project, now)],
   [
     'checklist',
     async () => [
@@ -29,9 +34,16 @@ const screens: [string, () => Promise<unknown>][] = [
     ],
   ],
   ['item', () => readItem(owner, project, 'certificate')],
-  ['launch day', () => listSteps(owner, project)],
-  ['after launch', () => listWatchItems(owner, project)],
   ['inbox', async () => [await readWaiting(owner, now), await listUnassigned(owner)]],
+  ['launch day', () => readLaunch(owner, project)],
+  [
+    'after launch',
+    async () => [
+      await readWatch(owner, project, now),
+      await readUptime(owner, project, now),
+      await readStrips(owner, project),
+    ],
+  ],
   ['templates', () => listTemplates(owner)],
 ];
 
@@ -70,5 +82,5 @@ test('a screen asks as many statements for many projects and items as for few', 
   for (const [index, [name, read]] of screens.entries()) {
     expect([name, await statements(read)]).toEqual([name, few[index]]);
   }
-  expect(few).toEqual([1, 3, 1, 2, 1, 1, 1]);
+  expect(few).toEqual([1, 3, 1, 2, 1, 3, 1]);
 });

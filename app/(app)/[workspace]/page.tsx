@@ -8,8 +8,9 @@ import { PageBody, PageHeader } from '#components/shell/page-header.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { can } from '#lib/core/actor.ts';
 import { readScope } from '#lib/core/scope.ts';
-import { listPortfolio } from '#lib/project/queries.ts';
-import { portfolioFilter } from '#lib/project/schema.ts';
+import { readGrid } from '#lib/portfolio/grid.ts';
+import { listPortfolio } from '#lib/portfolio/queries.ts';
+import { portfolioFilter } from '#lib/portfolio/schema.ts';
 
 export const metadata: Metadata = { title: 'Portfolio' };
 
@@ -23,7 +24,10 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
   if (!scope) notFound();
   const now = new Date();
   const filter = portfolioFilter.parse(await searchParams);
-  const { rows, totals, next } = await listPortfolio(scope, filter, now);
+  const [{ rows, totals, next }, grid] = await Promise.all([
+    listPortfolio(scope, filter, now),
+    filter.open ? readGrid(scope, filter.open, now) : null,
+  ]);
   const workspace = scope.workspace.slug;
   const canCreate = can(scope, 'project.edit');
   const isBlank = rows.length === 0 && !filter.archived && !isFiltered(filter);
@@ -46,13 +50,13 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
         {rows.length === 0 ? (
           <EmptyPortfolio workspace={workspace} filter={filter} canCreate={canCreate} />
         ) : (
-          <ProjectList workspace={workspace} rows={rows} now={now} />
+          <ProjectList workspace={workspace} filter={filter} rows={rows} grid={grid} now={now} />
         )}
         {(next || filter.after) && (
           <nav aria-label="Pages" className="flex gap-2 py-3">
             {filter.after && <LinkButton href={portfolioHref(workspace, filter)}>First page</LinkButton>}
             {next && (
-              <LinkButton href={portfolioHref(workspace, filter, { after: next })}>Later launches</LinkButton>
+              <LinkButton href={portfolioHref(workspace, filter, { after: next })}>Next page</LinkButton>
             )}
           </nav>
         )}

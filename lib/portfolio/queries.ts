@@ -1,0 +1,99 @@
+import 'server-only';
+import { Prisma } from '#generated/prisma/client.ts';
+import type { Scope } from '#lib/core/actor.ts';
+import { db } from '#lib/core/db.ts';
+import type { Stage } from '#lib/project/schema.ts';
+import { currentReadiness } from '#lib/readiness/queries.ts';
+import type { ReadinessRow, ReadinessVerdict } from '#lib/readiness/schema.ts';
+import { orderBy } from './order.ts';
+import type { PortfolioFilter } from './schema.ts';
+
+export const PAGE = 50;
+/** How many days of its burn-up a row draws, and within how many days a waiver's end is soon. */
+const BURN_DAYS = 30;
+const SOON_DAYS = 7;
+
+export type PortfolioRow = Omit<ReadinessRow, 'blockers'> & {
+  id: string;
+  slug: string;
+  name: string;
+  stage: Stage;
+  target: string;
+  launchAt: Date;
+  timeZone: string;
+  stopReason: string | null;
+  /** Waivers and disputes in force that end within a week. */
+  ending: number;
+  /** Points done, of a thousand, as each of the last days began; oldest first. */
+  burn: number[];
+};
+
+export type Portfolio = {
+  rows: PortfolioRow[];
+  /** How many projects the workspace has by verdict, whatever the filter; archived ones left out. */
+  totals: Record<ReadinessVerdict, number>;
+  /** The cursor of the next page, or null on the last. */
+  next: string | null;
+};
+
+/** Rows as JSON has them: one value is read from the database many times faster than fifty rows of columns. */
+type Listed = Omit<PortfolioRow, 'launchAt' | 'validUntil'> & {
+  launchAt: string;
+  validUntil: string | null;
+  order: string | number;
+};
+type Page = { listed: Listed[]; totals: Partial<Portfolio['totals']> };
+
+/**
+ * The workspace's projects in the order of the filter, 50 a page, in one statement whatever their number (one more
+ * where time alone has made a row stale).
+ */
+export async function listPortfolio(scope: Scope, filter: PortfolioFilter, now: Date): Promise<Portfolio> {
+  const { by, begins } = orderBy(filter.sort, filter.after);
+  const workspaceId = scope.workspace.id;
+  const [found] = await db().$queryRaw<Page[]>`
+    WITH page AS (
+      SELECT p.id, p.slug, p.name, p.stage, t.url AS target, p."launchAt", p."timeZone", p."stopReason",
+        r.verdict, r."pointsTotal", r."pointsDone", r."pointsWaived", r."itemsTotal", r."itemsDone", r."criticalTotal",
+        r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.contradictions, r.counts,
+        r."validUntil", ${by} AS "order"
+      FROM "Project" p JOIN "Readiness" r ON r."projectId" = p.id
+      JOIN "Target" t ON t."projectId" = p.id AND t.production
+      WHERE p."workspaceId" = ${workspaceId}::uuid AND (p.stage = 'archived') = ${filter.archived}
+        AND ${fits(filter)} AND ${begins}
+      ORDER BY ${by}, p.id LIMIT ${PAGE + 1})
+    SELECT coalesce((SELECT json_agg(l) FROM (
+        SELECT page.*, ending.count AS ending, burn.points AS burn FROM page
+        CROSS JOIN LATERAL (SELECT count(*)::int FROM "Waiver" w WHERE w."projectId" = page.id
+          AND w.decision = 'approved' AND w."endedAt" IS NULL
+          AND w."expiresAt" BETWEEN ${now} AND ${now}::timestamptz + ${SOON_DAYS} * interval '1 day') ending
+        CROSS JOIN LATERAL (SELECT coalesce(json_agg(d.done ORDER BY d.day), '[]') AS points FROM (
+          SELECT day, "pointsDone" * 1000 / greatest("pointsTotal", 1) AS done FROM "ReadinessDay" k
+          WHERE k."projectId" = page.id ORDER BY day DESC LIMIT ${BURN_DAYS}) d) burn
+        ORDER BY page."order", page.id) l), '[]') AS listed,
+      coalesce((SELECT json_object_agg(verdict, n) FROM (
+        SELECT r.verdict, count(*)::int AS n FROM "Project" p JOIN "Readiness" r ON r."projectId" = p.id
+        WHERE p."workspaceId" = ${workspaceId}::uuid AND p.stage <> 'archived' GROUP BY 1) v), '{}') AS totals`;
+  const listed = found?.listed ?? [];
+  const page = listed.slice(0, PAGE);
+  const last = listed.length > PAGE ? page.at(-1) : undefined;
+  return {
+    rows: await currentReadiness(page.map(revive), now),
+    totals: { GO: 0, 'AT RISK': 0, 'NO-GO': 0, ...found?.totals },
+    next: last ? `${last.order}~${last.id}` : null,
+  };
+}
+
+function fits({ verdict, search }: PortfolioFilter): Prisma.Sql {
+  const asked = [
+    verdict && Prisma.sql`r.verdict = ${verdict}`,
+    search && Prisma.sql`strpos(lower(p.name || ' ' || t.url), lower(${search})) > 0`,
+  ].filter((condition) => typeof condition === 'object');
+  return asked.length > 0 ? Prisma.join(asked, ' AND ') : Prisma.sql`true`;
+}
+
+const revive = ({ order: _order, ...row }: Listed): PortfolioRow => ({
+  ...row,
+  launchAt: new Date(row.launchAt),
+  validUntil: row.validUntil === null ? null : new Date(row.validUntil),
+});
