@@ -5,11 +5,14 @@ import { type ListMark, readMark } from './list-mark.ts';
 /** What one reader takes: a block, and the line after it. Null where the lines are none of its own. */
 type Taken = { block: Block | null; next: number } | null;
 
-/** The parts of a document in Markdown, in their order. Each line is looked at a few times at most. */
+/** Headings, paragraphs and lines of lists: what no checklist has as many of is not read to its end. */
+export const MAX_PARTS = 20_000;
+
+/** The parts of a document in Markdown, in their order, one over the most at most. Each line is looked at a few times. */
 export function readBlocks(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
   let at = 0;
-  while (at < lines.length) {
+  while (at < lines.length && blocks.length <= MAX_PARTS) {
     const line = lines[at];
     if (!line || isBlank(line.text)) {
       at += 1;

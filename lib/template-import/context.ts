@@ -33,7 +33,8 @@ export function contextOf(path: readonly Place[], fallback: string): Context {
   const graded = inward.filter((place) => !isNamed(place));
   const phase = graded.find(({ text }) => phaseOf(text));
   const severity = graded.find(({ text }) => severityOfHeading(text));
-  const section = inward.find((place) => isNamed(place) || !isPureGrade(place.text)) ?? inward[0];
+  const named = inward.find((place) => isNamed(place) || !isPureGrade(place.text));
+  const section = named ?? inward.find(({ text }) => phaseOf(text));
   return {
     section: cut(section?.text || fallback, 100),
     phase: (phase && phaseOf(phase.text)) ?? 'pre-launch',

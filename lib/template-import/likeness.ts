@@ -10,12 +10,9 @@ const DEEDS = new Set(
     ' ',
   ),
 );
-const SAME: Readonly<Record<string, string>> = {
-  off: 'disable',
-  database: 'db',
-  databases: 'db',
-  postgresql: 'postgres',
-};
+const SAME = new Map(
+  Object.entries({ off: 'disable', database: 'db', databases: 'db', postgresql: 'postgres' }),
+);
 const ENDINGS = ['ations', 'ation', 'ings', 'ing', 'ions', 'ion', 'ies', 'ed', 'es', 's', 'e'];
 
 /** What a title is about: its words without what is hollow, in brackets, or only an ending. */
@@ -29,7 +26,7 @@ export function aboutOf(title: string, most = 300): About {
     .replace(/\([^()]*\)/g, ' ')
     .replace(/['’`*]/g, '');
   const words = plain.split(/[^\p{L}\p{N}_]+/u).filter((word) => word !== '' && !HOLLOW.has(word));
-  const stems = new Set(words.map((word) => stem(SAME[word] ?? word)));
+  const stems = new Set(words.map((word) => stem(SAME.get(word) ?? word)));
   return {
     words: stems,
     deeds: [...stems]

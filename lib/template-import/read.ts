@@ -1,5 +1,5 @@
 import { type Block, toMarkdown } from './block.ts';
-import { readBlocks, unquote } from './blocks.ts';
+import { MAX_PARTS, readBlocks, unquote } from './blocks.ts';
 import { cut, isTrouble } from './context.ts';
 import { guideOf } from './guide.ts';
 import { isBlank, type Line, splitLines } from './line.ts';
@@ -34,8 +34,6 @@ export function readDocument(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
 }
 
-/** Headings, paragraphs and lines of lists: what no checklist has as many of is refused before it is looked into. */
-const MAX_PARTS = 20_000;
 const tooMany = ({ from }: Block): Problem => ({
   line: from,
   message: `A document has at most ${MAX_PARTS} headings, paragraphs and list items; here begins one more.`,

@@ -2,7 +2,7 @@ import { takeAttributes } from '#lib/template/markdown-text.ts';
 import type { ListItem } from './block.ts';
 import { readBlocks } from './blocks.ts';
 import { type Chunk, joinParts, type Loose, ownerOf } from './chunks.ts';
-import { type Context, contextOf, isAside, recurs, withLead } from './context.ts';
+import { type Context, contextOf, cut, isAside, recurs, withLead } from './context.ts';
 import { entryOf } from './entry.ts';
 import { isStressed } from './grading.ts';
 import { explains, isQuestion, leadOf } from './lead.ts';
@@ -111,7 +111,7 @@ function unfold(
   const nested = inside.filter((one) => one.kind === 'item');
   const isLabel = nested.length > 0 && item.mark !== 'task';
   const under = isLabel
-    ? { ...context, section: plain(item.text).replace(/:$/, '').slice(0, 100) || context.section }
+    ? { ...context, section: cut(plain(item.text).replace(/:$/, ''), 100) || context.section }
     : context;
   const children = nested.flatMap((one) => unfold(one, kind, under, stressed, depth + 1));
   if (isLabel) return children;

@@ -44,7 +44,8 @@ function endOfSentence(text: string): number {
   const stops = /[.!?](?:\*\*|["”)])?(?=\s+(?:\*\*|[("“])?\p{Lu})/gu;
   for (const { index, 0: found } of text.slice(0, LONGEST).matchAll(stops)) {
     const word = text.slice(0, index).split(/\s/).at(-1) ?? '';
-    if (word.length > 2 && !/^(?:e\.g|i\.e|etc|vs|incl|approx)$/i.test(word)) return index + found.length;
+    if (word.length > 1 && !word.includes('.') && !/^(?:etc|vs|incl|approx|no|nr)$/i.test(word))
+      return index + found.length;
   }
   return text.length;
 }
