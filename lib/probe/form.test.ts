@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { probeFields, readFields } from './form.ts';
+import { probeFields } from './form.ts';
+import { readFields } from './form-values.ts';
 import { probeById, probes } from './registry.ts';
 
 const fieldsOf = (kind: string) => probeFields(probeById(kind)?.params ?? z.never());

@@ -3,7 +3,8 @@ import { freeSlug } from '#lib/core/slug.ts';
 import { isSame } from '#lib/template/same.ts';
 import { MAX_ENTRIES } from '#lib/template/schema.ts';
 import { type DraftDocument, draftEntries } from './document.ts';
-import { cannotBe, type Entry, entriesOf, type Step, takenKeys, titleOf, withEntries } from './entries.ts';
+import { cannotBe, entriesOf, type Step, takenKeys, titleOf, withEntries } from './entries.ts';
+import { insertBefore, moveBefore } from './place.ts';
 import { withEntryRenamed, withoutEntry, withQuestionRenamed } from './references.ts';
 import type { ChangeOf, Told } from './schema.ts';
 
@@ -19,7 +20,7 @@ export function add(document: DraftDocument, { list, entry, before }: ChangeOf<'
   if (!made.success) return cannotBe(made.error.issues);
   const entries = entriesOf(document, list);
   return {
-    document: withEntries(document, list, insert(entries, [made.data], before)),
+    document: withEntries(document, list, insertBefore(entries, [made.data], before)),
     told: { did: 'add', list, key, title: titleOf(made.data) },
     renamed: key === entry.key ? [] : [{ list, from: entry.key, to: key }],
   };
@@ -51,24 +52,14 @@ export function remove(
 /** Puts entries, in the order they have, before another or last; in a section where one is named. */
 export function move(document: DraftDocument, { list, keys, before, section }: ChangeOf<'move'>): Step {
   const entries = entriesOf(document, list);
-  const chosen = new Set(keys);
-  const resettled = section !== undefined && (list === 'items' || list === 'every');
-  const moved = entries
-    .filter((entry) => chosen.has(entry.key))
-    .map((entry) => (resettled ? { ...entry, section } : entry));
-  const rest = entries.filter((entry) => !chosen.has(entry.key));
-  const next = insert(rest, moved, before);
-  const [first] = moved;
+  const resettled = list === 'items' || list === 'every' ? section : undefined;
+  const next = moveBefore(entries, keys, before, resettled);
+  const first = entries.find(({ key }) => keys.includes(key));
   if (!first || next.every((entry, index) => isSame(entry, entries[index]))) return {};
   return {
     document: withEntries(document, list, next),
     told: { did: 'move', list, key: first.key, title: titleOf(first) },
   };
-}
-
-function insert(entries: readonly Entry[], added: readonly Entry[], before: string | null): Entry[] {
-  const place = before === null ? -1 : entries.findIndex((entry) => entry.key === before);
-  return place < 0 ? [...entries, ...added] : entries.toSpliced(place, 0, ...added);
 }
 
 /** Gives an entry another key, and with it everything that names it. */

@@ -4,7 +4,7 @@ import { fieldsAt } from '#lib/template/fields.ts';
 import { explainIssue } from '#lib/template/problem.ts';
 import { checkTemplate, type TemplateFault } from '#lib/template/rules.ts';
 import { type TemplateItem, type TemplateProbe, templateDocument } from '#lib/template/schema.ts';
-import { type DraftDocument, type EntryList, entryLists } from './document.ts';
+import { type DraftDocument, draftDocument, type EntryList, entryLists } from './document.ts';
 
 /** What keeps a draft from being published: in which entry and field, and what to do about it. */
 export type DraftFault = {
@@ -33,6 +33,13 @@ export function faultsOf(document: DraftDocument, team: Team): DraftFault[] {
     told.add(name);
     return [placed];
   });
+}
+
+/** What keeps one entry from being published by itself; whether its names lead somewhere is seen in the whole. */
+export function faultsOfEntry(document: DraftDocument, list: EntryList, key: string): DraftFault[] {
+  const own = document[list].filter((entry) => entry.key === key);
+  const alone = { ...draftDocument.parse({ key: 'alone', name: 'Alone', version: 1 }), [list]: own };
+  return [...unfinished(alone), ...probeFaults(alone)].map((fault) => placeOf(alone, fault));
 }
 
 function unfinished(document: DraftDocument): TemplateFault[] {

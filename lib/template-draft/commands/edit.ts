@@ -4,7 +4,9 @@ import { defineCommand, done, unchanged } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { applyChanges } from '../apply.ts';
 import { nameOf } from '../arrange.ts';
+import type { DraftDocument } from '../document.ts';
 import { listEdits } from '../edits.ts';
+import { type DraftFault, faultsOfEntry } from '../faults.ts';
 import { editDraft as input, type Told } from '../schema.ts';
 import {
   beginDraft,
@@ -33,7 +35,8 @@ export const editDraft = defineCommand({
     const applied = applyChanges(await beginDraft(tx, subject), changes, touchedBy(others));
     if ('refusal' in applied) return applied;
     const { document, told, conflicts, renamed } = applied;
-    const answer = { at: now.toISOString(), conflicts, renamed, since };
+    const faults = faultsTold(document, told);
+    const answer = { at: now.toISOString(), conflicts, renamed, since, faults };
     if (told.length === 0) return unchanged({ ...answer, revision: subject.revision });
     const tooLarge = refuseTooLarge(document);
     if (tooLarge) return tooLarge;
@@ -50,6 +53,11 @@ export const editDraft = defineCommand({
     );
   },
 });
+
+const faultsTold = (document: DraftDocument, told: readonly Told[]): DraftFault[] =>
+  told.flatMap(({ did, list, key }) =>
+    list && key && (did === 'set' || did === 'add') ? faultsOfEntry(document, list, key) : [],
+  );
 
 // What a removal must not take away unseen: an entry that somebody else wrote in.
 const touchedBy = (others: readonly { changes: Told[] }[]): Set<string> =>

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageBody, PageHeader } from '#components/shell/page-header.tsx';
 import { TemplateList } from '#components/template/list.tsx';
+import { NewTemplate } from '#components/template/new-template.tsx';
 import { can } from '#lib/core/actor.ts';
 import { readScope } from '#lib/core/scope.ts';
-import { listTemplates } from '#lib/template/queries.ts';
+import { listShelf } from '#lib/template-draft/shelf.ts';
 
 export const metadata: Metadata = { title: 'Templates' };
 
@@ -13,15 +14,35 @@ type Props = { params: Promise<{ workspace: string }> };
 export default async function TemplatesPage({ params }: Props) {
   const scope = await readScope((await params).workspace);
   if (!scope) notFound();
-  const templates = await listTemplates(scope);
-  const list = { workspace: scope.workspace.slug, canCreate: can(scope, 'project.edit') };
+  const all = await listShelf(scope);
+  const { slug, name } = scope.workspace;
+  const workspace = { slug, name };
+  const may = { create: can(scope, 'project.edit'), edit: can(scope, 'template.edit') };
+  const own = all.filter(({ builtIn, archived }) => !builtIn && !archived);
   return (
     <>
-      <PageHeader title="Templates" />
+      <PageHeader title="Templates" actions={may.edit && <NewTemplate workspace={workspace} />} />
       <PageBody>
-        <div className="grid max-w-[56rem] gap-8">
-          <TemplateList title="Your own" templates={templates.filter(({ builtIn }) => !builtIn)} {...list} />
-          <TemplateList title="Built in" templates={templates.filter(({ builtIn }) => builtIn)} {...list} />
+        <div className="grid max-w-[64rem] gap-8">
+          {own.length === 0 && may.edit && (
+            <p className="text-ink-2">
+              You have no template of your own yet. Make an empty one, or copy a built-in one and make it
+              yours.
+            </p>
+          )}
+          <TemplateList title="Your own" templates={own} workspace={workspace} can={may} />
+          <TemplateList
+            title="Built in"
+            templates={all.filter(({ builtIn }) => builtIn)}
+            workspace={workspace}
+            can={may}
+          />
+          <TemplateList
+            title="Archived"
+            templates={all.filter(({ archived }) => archived)}
+            workspace={workspace}
+            can={may}
+          />
         </div>
       </PageBody>
     </>

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
-import { PageBody, PageHeader } from '#components/shell/page-header.tsx';
+import { PageBody } from '#components/shell/page-header.tsx';
+import { TemplateHeader } from '#components/template/header.tsx';
+import { ArchiveTemplate } from '#components/template/version-acts.tsx';
 import { TemplateText } from '#components/template/view.tsx';
-import { Badge } from '#components/ui/badge.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { can } from '#lib/core/actor.ts';
+import { readTemplate } from '#lib/template/queries.ts';
 import { openTemplate } from './open-template.ts';
 
 type Props = { params: Promise<{ workspace: string; key: string }> };
@@ -11,34 +13,33 @@ type Props = { params: Promise<{ workspace: string; key: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { workspace, key } = await params;
   const { template } = await openTemplate(workspace, key);
-  return { title: template.document.name };
+  return { title: template.name };
 }
 
 export default async function TemplatePage({ params }: Props) {
-  const { workspace, key } = await params;
-  const { scope, template } = await openTemplate(workspace, key);
-  const { document, version, builtIn } = template;
+  const { workspace: slug, key } = await params;
+  const { scope, template, may, workspace } = await openTemplate(slug, key);
+  const found = await readTemplate(scope, key);
+  const place = { workspace: slug, key };
   return (
     <>
-      <PageHeader
-        title={document.name}
-        crumbs={[{ href: `/${workspace}/templates`, label: 'Templates' }]}
-        facts={
-          <>
-            <Badge>{builtIn ? 'Built in' : 'Yours'}</Badge>
-            <span className="text-ink-2">version {version}</span>
-          </>
-        }
+      <TemplateHeader
+        {...{ workspace, template, can: may, current: 'text' }}
         actions={
-          can(scope, 'project.edit') && (
-            <LinkButton href={`/${workspace}/projects/new?template=${key}`} kind="primary">
-              New project from it
-            </LinkButton>
-          )
+          may.edit && !template.builtIn && <ArchiveTemplate place={place} archived={template.archived} />
         }
       />
       <PageBody>
-        <TemplateText document={document} />
+        {found ? (
+          <TemplateText document={found.document} />
+        ) : (
+          <EmptyState
+            title="There is no version yet"
+            next={<LinkButton href={`/${slug}/templates/${key}/edit`}>Edit the draft</LinkButton>}
+          >
+            Projects take published versions. This template has a draft that owners and leads can see.
+          </EmptyState>
+        )}
       </PageBody>
     </>
   );

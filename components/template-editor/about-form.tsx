@@ -1,0 +1,74 @@
+'use client';
+
+import { TextArea, TextField } from '#components/ui/text-field.tsx';
+import { isSame } from '#lib/template/same.ts';
+import type { HeadField } from '#lib/template-draft/document.ts';
+import { useEditing } from './context.ts';
+import { Part } from './part.tsx';
+import { QuestionBox } from './question-box.tsx';
+import { linesOf } from './simple-fields.tsx';
+import { usePart } from './store.ts';
+
+const KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const asKey = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+/** What belongs to the template and to no entry of it. */
+export function AboutForm() {
+  const { editor, place, published } = useEditing();
+  const faults = usePart(editor.store, (state) => state.faults.about);
+  const questions = usePart(editor.store, (state) => state.questions);
+  const { head } = editor.store.get();
+  const set = (field: HeadField, value: unknown) => {
+    const before = editor.store.get().head;
+    if (isSame(before[field], value)) return;
+    editor.store.set({ head: { ...before, [field]: value } });
+    editor.change({ do: 'head', fields: { [field]: { from: before[field], to: value } } }, false);
+  };
+  return (
+    <>
+      {questions
+        .filter(({ list }) => list === null)
+        .map((question) => (
+          <QuestionBox key={question.field} question={question} />
+        ))}
+      <Part title="The template">
+        <TextField
+          {...{ name: 'name', label: 'Name', maxLength: 120, error: faults?.name }}
+          defaultValue={head.name}
+          onChange={({ target }) => set('name', target.value.trim())}
+        />
+        <TextField
+          {...{ name: 'key', label: 'Key', mono: true, disabled: true, value: place.key }}
+          hint={`Its address and its name in YAML${published ? '; projects know it by this' : ''}. It was chosen when the template was made.`}
+        />
+        <TextField
+          {...{ name: 'source', label: 'Source', maxLength: 200, error: faults?.source }}
+          hint="Where it comes from."
+          defaultValue={head.source ?? ''}
+          onChange={({ target }) => set('source', target.value.trim() || null)}
+        />
+        <TextArea
+          {...{ name: 'summary', label: 'Summary', rows: 4, maxLength: 2_000, error: faults?.summary }}
+          hint="Markdown: what it is for, in a few lines."
+          defaultValue={head.summary}
+          onChange={({ target }) => set('summary', target.value)}
+        />
+        <TextArea
+          {...{ name: 'roles', label: 'Roles', rows: 4, mono: true, error: faults?.roles }}
+          hint="One a line, in small letters. Each is given to a person when a project is made."
+          defaultValue={head.roles.join('\n')}
+          onChange={({ target }) =>
+            set(
+              'roles',
+              [...new Set(linesOf(target.value).map(asKey))].filter((role) => KEY.test(role)),
+            )
+          }
+        />
+      </Part>
+    </>
+  );
+}
