@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderSteps, planLength, sayOffset, sayPlanned } from './planned.ts';
+import { sayLate, sayMoment, sayOffset, saySlip } from './planned.ts';
 
 test.each([
   [0, 'T+0'],
@@ -11,7 +11,8 @@ test.each([
   expect(sayOffset(minutes)).toBe(words);
 });
 
-const launch = new Date('2026-11-27T08:00:00Z');
+const nine = new Date('2026-11-27T08:00:00Z');
+const after = (minutes: number) => new Date(nine.getTime() + minutes * 60_000);
 
 test.each([
   [0, '09:00 CET'],
@@ -19,21 +20,21 @@ test.each([
   [-600, 'Thu 26 Nov, 23:00 CET'],
   [1440, 'Sat 28 Nov, 09:00 CET'],
 ])('%i minutes from nine in Vienna is %s', (minutes, words) => {
-  expect(sayPlanned(minutes, launch, 'Europe/Vienna')).toBe(words);
+  expect(sayMoment(after(minutes), nine, 'Europe/Vienna')).toBe(words);
 });
 
-const step = (key: string, atMinutes: number, minutes: number | null = null, rollback = false) => ({
-  ...{ key, atMinutes, minutes, rollback },
+test.each([
+  [0, 'on time'],
+  [29_000, 'on time'],
+  [720_000, '12 min behind'],
+  [-180_000, '3 min ahead'],
+  [4_800_000, '1 h 20 min behind'],
+  [null, 'no plan'],
+])('a slip of %s ms is %s', (ms, words) => {
+  expect(saySlip(ms)).toBe(words);
 });
 
-test('steps come by their time, in their own order where it is one, the way back apart', () => {
-  const steps = [step('b', 10), step('back', 0, 5, true), step('a', -5), step('c', 10)];
-  const { plan, rollback } = orderSteps(steps);
-  expect(plan.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
-  expect(rollback.map(({ key }) => key)).toEqual(['back']);
-});
-
-test('a plan is as long as from its first start to its last end', () => {
-  expect(planLength([step('a', -30, 60), step('b', 10, 5), step('c', 20)])).toBe(60);
-  expect(planLength([])).toBe(0);
+test('a late step says what it owes', () => {
+  expect(sayLate('start', after(18), nine, 'Europe/Vienna')).toBe('should have started at 09:18 CET');
+  expect(sayLate('finish', after(28), nine, 'Europe/Vienna')).toBe('should have been done at 09:28 CET');
 });

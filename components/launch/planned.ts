@@ -8,26 +8,22 @@ export function sayOffset(minutes: number): string {
   return `T${minutes < 0 ? '−' : '+'}${formatLength(Math.abs(minutes) * MINUTE_MS)}`;
 }
 
-/** When a step is planned: its time of day, with the date where that is another day than the launch's. */
-export function sayPlanned(minutes: number, launchAt: Date, zone: string): string {
-  const [launchDay] = formatDate(launchAt, launchAt, zone).split(', ');
-  const told = formatDate(new Date(launchAt.getTime() + minutes * MINUTE_MS), launchAt, zone);
+/** A moment of launch day: its time of day, with the date where that is another day than that of T. */
+export function sayMoment(at: Date, zeroAt: Date, zone: string): string {
+  const [zeroDay] = formatDate(zeroAt, zeroAt, zone).split(', ');
+  const told = formatDate(at, zeroAt, zone);
   const [day, clock] = told.split(', ');
-  return day === launchDay ? (clock ?? told) : told;
+  return day === zeroDay ? (clock ?? told) : told;
 }
 
-type Planned = { atMinutes: number; minutes: number | null; rollback: boolean };
-
-/** Steps as they come on launch day, and apart from them those of the way back. */
-export function orderSteps<S extends Planned>(steps: readonly S[]): { plan: S[]; rollback: S[] } {
-  const sorted = steps.toSorted((a, b) => a.atMinutes - b.atMinutes);
-  return { plan: sorted.filter((step) => !step.rollback), rollback: sorted.filter((step) => step.rollback) };
+/** How far a run is behind its plan: "12 min behind", "on time", "3 min ahead". To the minute. */
+export function saySlip(ms: number | null): string {
+  if (ms === null) return 'no plan';
+  const minutes = Math.round(ms / MINUTE_MS);
+  if (minutes === 0) return 'on time';
+  return `${formatLength(Math.abs(minutes) * MINUTE_MS)} ${minutes > 0 ? 'behind' : 'ahead'}`;
 }
 
-/** Minutes from the first step's planned start to the end of the last. */
-export function planLength(plan: readonly Planned[]): number {
-  if (plan.length === 0) return 0;
-  const starts = plan.map(({ atMinutes }) => atMinutes);
-  const ends = plan.map(({ atMinutes, minutes }) => atMinutes + (minutes ?? 0));
-  return Math.max(...ends) - Math.min(...starts);
-}
+/** What a late step owes: "should have started at 09:18". */
+export const sayLate = (what: 'start' | 'finish', dueAt: Date, zeroAt: Date, zone: string): string =>
+  `should have ${what === 'start' ? 'started' : 'been done'} at ${sayMoment(dueAt, zeroAt, zone)}`;

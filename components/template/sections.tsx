@@ -1,7 +1,7 @@
 import { sayOffset } from '#components/launch/planned.ts';
 import { Severity } from '#components/status/severity.tsx';
 import { sayRecurrence } from '#components/watch/recurrence-words.ts';
-import { durationSeconds, offsetMinutes, startSeconds } from '#lib/template/duration.ts';
+import { offsetMinutes } from '#lib/template/duration.ts';
 import type {
   TemplateDocument,
   TemplateItem,
@@ -65,11 +65,7 @@ export function StepEntry({ step, questions }: { step: TemplateStep; questions: 
 }
 
 export function OccurrenceEntry({ entry, questions }: { entry: TemplateOccurrence; questions: Questions }) {
-  const bounds = {
-    forSeconds: entry.for === null ? null : durationSeconds(entry.for),
-    windowSeconds: durationSeconds(entry.window),
-    fromSeconds: startSeconds(entry.from),
-  };
+  const bounds = { lasts: entry.for, window: entry.window, startsFrom: entry.from };
   return (
     <TemplateEntry
       title={entry.title}

@@ -1,87 +1,109 @@
 import { How } from '#components/project/how.tsx';
-import { TickForm } from '#components/project/tick-form.tsx';
 import { Status } from '#components/status/status.tsx';
-import { When } from '#components/ui/when.tsx';
-import { tick, untick } from '#lib/watch/actions.ts';
-import type { WatchRow } from '#lib/watch/queries.ts';
+import { ActionForm } from '#components/ui/action-form.tsx';
+import { DialogButton } from '#components/ui/dialog-button.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { TextArea } from '#components/ui/text-field.tsx';
+import { formatDate } from '#components/ui/time.ts';
+import { end, resume } from '#lib/watch/actions.ts';
+import { nextOccurrences } from '#lib/watch/occurrences.ts';
+import type { EntryView } from '#lib/watch/views.ts';
+import { EntryForm } from './entry-form.tsx';
+import { OccurrenceStrip } from './occurrence-strip.tsx';
+import { hiddenOf, type WatchPlace } from './place.ts';
 import { sayRecurrence } from './recurrence-words.ts';
 
-export type WatchPlace = {
-  workspace: string;
-  project: string;
-  zone: string;
-  now: Date;
-  me: string;
-  canTick: boolean;
-  /** Whether they may take back a tick of somebody else's. */
-  canUntickAll: boolean;
-};
+type Props = { entry: EntryView; sections: readonly string[]; place: WatchPlace };
 
-/** One thing to look at after the launch: how often, how, and who did when. */
-export function WatchEntry({ entry, place }: { entry: WatchRow; place: WatchPlace }) {
-  const { key, title, how, recurrence, forSeconds, windowSeconds, ticks } = entry;
-  const [latest, ...earlier] = ticks;
+/** One thing that is watched: how often, how it went, when next, and how it is done. */
+export function WatchEntry({ entry, sections, place }: Props) {
+  const { title, recurrence, endedAt, endReason, probes, owner, role } = entry;
   return (
-    <li className="grid grid-cols-[1fr_auto] gap-x-4 border-line border-b py-2">
+    <li className="watch-entry">
       <div className="min-w-0">
         <h3 className="font-medium">{title}</h3>
-        <p className="text-ink-2 text-sm">{sayRecurrence(recurrence, { forSeconds, windowSeconds })}</p>
-        {latest ? (
-          <Tick tick={latest} title={title} place={place} />
-        ) : (
-          <p className="text-sm">
-            <Status status="waiting">Not done yet</Status>
+        <p className="flex flex-wrap gap-x-4 text-ink-2 text-sm">
+          <span>{sayRecurrence(recurrence, entry)}</span>
+          {(owner ?? role) && <span>{owner ?? role}</span>}
+          {probes.length > 0 && <span className="text-ink-3">Probes run with it: {probes.join(', ')}</span>}
+        </p>
+        {endedAt ? (
+          <p className="text-ink-2 text-sm">
+            <Status status="skipped">Not watched any more</Status> {endReason}
           </p>
+        ) : (
+          <Next entry={entry} place={place} />
         )}
+        <OccurrenceStrip entry={entry} place={place} />
         <div className="flex flex-wrap gap-x-4">
-          {earlier.length > 0 && (
-            <details className="mt-1 open:w-full">
-              <summary className="w-fit text-ink-2 text-sm hover:text-ink">
-                {earlier.length} earlier
-                <span className="sr-only">: {title}</span>
-              </summary>
-              {earlier.map((tick) => (
-                <Tick key={tick.id} tick={tick} title={title} place={place} />
-              ))}
-            </details>
-          )}
-          <How source={how} about={title} />
+          <How source={entry.how} about={title} />
+          <How source={entry.why} label="Why" about={title} />
         </div>
       </div>
-      {place.canTick && (
-        <TickForm
-          action={tick}
-          hidden={{ workspace: place.workspace, project: place.project, entry: key }}
-          done="Ticked"
-          label="Done now"
-          about={title}
-        />
+      {place.can.edit && (
+        <div className="flex flex-wrap items-start justify-end gap-2">
+          {endedAt ? (
+            <Resume entry={entry} place={place} />
+          ) : (
+            <>
+              <EntryForm entry={entry} sections={sections} place={place} />
+              <End entry={entry} place={place} />
+            </>
+          )}
+        </div>
       )}
     </li>
   );
 }
 
-type TickProps = { tick: WatchRow['ticks'][number]; title: string; place: WatchPlace };
-
-function Tick({ tick: { id, at, by, byId }, title, place }: TickProps) {
-  const { workspace, project, now, zone, me, canTick, canUntickAll } = place;
+function Next({ entry, place }: Omit<Props, 'sections'>) {
+  const [next] = nextOccurrences(entry, place, place.now, 1);
+  if (!next) return <p className="text-ink-3 text-sm">Nothing more is to come.</p>;
+  const told = formatDate(next.startsAt, place.now, place.timeZone);
+  const isLive = place.stage === 'live';
   return (
-    <div className="flex flex-wrap items-center gap-x-3 text-sm">
-      <Status status="done">
-        <span>
-          {by ?? 'Somebody who left'}, <When at={new Date(at)} now={now} zone={zone} />
-        </span>
-      </Status>
-      {canTick && (canUntickAll || byId === me) && (
-        <TickForm
-          action={untick}
-          hidden={{ workspace, project, occurrence: id }}
-          done="The tick is taken back"
-          label="Take back"
-          about={title}
-          quiet
-        />
-      )}
-    </div>
+    <p className="text-ink-3 text-sm tabular-nums">
+      {isLive ? `Next ${told}` : `First ${told}, once it is live`}
+    </p>
+  );
+}
+
+function End({ entry: { key: entry, title }, place }: Omit<Props, 'sections'>) {
+  return (
+    <DialogButton
+      label={
+        <>
+          End…<span className="sr-only">: {title}</span>
+        </>
+      }
+      kind="plain"
+      size="small"
+      title={`End watching: ${title}`}
+    >
+      <ActionForm action={end} hidden={{ ...hiddenOf(place), entry }} done="Not watched any more">
+        <p className="text-ink-2">
+          Nothing of it comes due any more. What was done or missed stays on record.
+        </p>
+        <TextArea name="reason" id={`end-${entry}`} label="Reason" maxLength={1000} rows={2} required />
+        <SubmitButton kind="danger" pendingLabel="Ending">
+          End watching
+        </SubmitButton>
+      </ActionForm>
+    </DialogButton>
+  );
+}
+
+function Resume({ entry: { key: entry, title }, place }: Omit<Props, 'sections'>) {
+  return (
+    <ActionForm
+      action={resume}
+      hidden={{ ...hiddenOf(place), entry }}
+      done="Watched again"
+      className="grid gap-2"
+    >
+      <SubmitButton kind="quiet" size="small">
+        Watch again<span className="sr-only">: {title}</span>
+      </SubmitButton>
+    </ActionForm>
   );
 }

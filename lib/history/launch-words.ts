@@ -2,7 +2,7 @@ import type { EventName } from '#lib/core/audit.ts';
 import { count, quote } from './phrases.ts';
 import type { Words } from './words.ts';
 
-type Prefix = 'project' | 'step' | 'occurrence';
+type Prefix = 'project';
 
 const list = (names: readonly string[]): string => names.join(', ');
 
@@ -30,8 +30,4 @@ export const launchWords: Words<Extract<EventName, `${Prefix}.${string}`>> = {
   'project.stage-moved': ({ from, to }) => `moved the project from ${from} to ${to}.`,
   'project.stopped': ({ reason }) => `stopped the project: ${reason}`,
   'project.released': ({ reason }) => `released the project, which was stopped: ${reason}`,
-  'step.ticked': ({ title }) => `ticked the launch step ${quote(title)}.`,
-  'step.unticked': ({ title }) => `took the tick from the launch step ${quote(title)}.`,
-  'occurrence.ticked': ({ title }) => `ticked ${quote(title)}, after the launch.`,
-  'occurrence.unticked': ({ title }) => `took the tick from ${quote(title)}.`,
 };

@@ -6,10 +6,12 @@ import { count, moment, quote, short } from './phrases.ts';
 import { pollWords } from './poll-words.ts';
 import { reportWords } from './report-words.ts';
 import { revisionWords } from './revision-words.ts';
+import { stepWords } from './step-words.ts';
 import { targetWords } from './target-words.ts';
 import { tokenWords } from './token-words.ts';
 import { templateWords } from './template-words.ts';
 import { waiverWords } from './waiver-words.ts';
+import { watchWords } from './watch-words.ts';
 
 /** An event as people read it: `Bob Okafor` `signed off …`. `item` is the key of the item it is about. */
 export type Told = { seq: number; at: Date; type: string; who: string; what: string; item: string | null };
@@ -29,6 +31,8 @@ const words: Words = {
   ...revisionWords,
   ...templateWords,
   ...waiverWords,
+  ...stepWords,
+  ...watchWords,
   'item.added': ({ title, section, severity }) =>
     `added the item ${quote(title)} to ${section} as ${severity}.`,
   'item.removed': ({ title }) => `removed the item ${quote(title)}.`,

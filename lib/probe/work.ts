@@ -6,6 +6,7 @@ import { env } from '#lib/core/env.ts';
 import { mintSystem } from '#lib/core/mint.ts';
 import { run as command } from '#lib/core/run.ts';
 import { parseRanges } from './address.ts';
+import { asks } from './ask-list.ts';
 import { finishRun } from './commands/finish.ts';
 import { recordAnswer } from './commands/record.ts';
 import { parseServer } from './resolver.ts';
@@ -105,9 +106,10 @@ async function loadPlan(runId: string) {
     distinct: ['kind', 'paramsDigest'],
     orderBy: { position: 'asc' },
   });
-  const asked = probes.map(({ kind, params, paramsDigest, verdict, confirming }) => {
+  const asked = (run.asks === null ? probes : asks.parse(run.asks)).map(({ kind, params, paramsDigest }) => {
+    const known = probes.find((probe) => probe.kind === kind && probe.paramsDigest === paramsDigest);
     // Only production's failures bind, so only they are confirmed.
-    const settled = !run.target.production || (verdict === 'fail' && !confirming);
+    const settled = !run.target.production || (known?.verdict === 'fail' && !known.confirming);
     return { kind, params, paramsDigest, failedBefore: settled };
   });
   const { url, httpPort, provenAt } = run.target;

@@ -6,23 +6,12 @@ import { attachLink, attachNote } from '#lib/evidence/commands/attach.ts';
 import { assignItems } from '#lib/item/commands/assign.ts';
 import { commentItem } from '#lib/item/commands/comment.ts';
 import { moveItems } from '#lib/item/commands/move.ts';
-import { tickStep } from '#lib/launch/commands/tick.ts';
 import { signItem } from '#lib/signoff/commands/sign.ts';
 import { factsDigest, loadSigningFacts } from '#lib/signoff/facts.ts';
 import { approveWaiver } from '#lib/waiver/commands/approve.ts';
 import { askWaiver } from '#lib/waiver/commands/ask.ts';
 import type { Cast } from './cast.ts';
-import {
-  BLOCKED,
-  COMMENTS,
-  HALF_SIGNED,
-  LINKS,
-  NOTES,
-  SIGNED,
-  STARTED,
-  TICKED_STEP,
-  WAIVER,
-} from './content.ts';
+import { BLOCKED, COMMENTS, HALF_SIGNED, LINKS, NOTES, SIGNED, STARTED, WAIVER } from './content.ts';
 import { must } from './must.ts';
 
 export type Stage = { cast: Cast; workspace: string; project: string; projectId: string };
@@ -98,9 +87,4 @@ export async function waive(stage: Stage, now: Date): Promise<void> {
     where: { projectId: stage.projectId, decision: 'pending' },
   });
   must(await run(approveWaiver, stage.cast.manager, { ...place(stage), item, waiver: asked.id, note }));
-}
-
-/** Ticks the first launch step, as after a rehearsal. */
-export async function tick(stage: Stage): Promise<void> {
-  must(await run(tickStep, stage.cast.lead, { ...place(stage), step: TICKED_STEP, to: 'done' }));
 }

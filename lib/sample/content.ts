@@ -94,5 +94,40 @@ export const WAIVER = {
   days: 90,
 } as const;
 
-/** The launch step that is ticked already, and the comment says why. */
-export const TICKED_STEP = 'step-backup-database';
+/** How the rehearsal of the shop's launch day went. */
+export const REHEARSAL = {
+  skipped: { step: 'step-maintenance-off', reason: 'Staging has no maintenance page; on the day it has.' },
+  paused: {
+    before: 'step-collect-static',
+    minutes: 7,
+    reason: 'The migration held a lock that the nightly report was waiting for.',
+  },
+  note: 'Took longer than planned. Stop the nightly report before the migration on the day.',
+} as const;
+
+/** A project that is live already, and what came of watching it: by the number of what came due. */
+export const LAUNCHED: {
+  name: string;
+  targetUrl: string;
+  template: string;
+  entry: Record<'title' | 'section' | 'how' | 'recurrence' | 'after' | 'lasts' | 'window', string>;
+  missed: number[];
+  late: Record<number, string>;
+  notes: Record<number, string>;
+} = {
+  name: 'Sample: staff portal',
+  targetUrl: 'https://portal.invalid/',
+  template: 'server-deploy',
+  entry: {
+    title: 'The nightly import brought the new shifts',
+    section: 'Ongoing',
+    how: 'Open *Shifts*: today has entries, and none stands twice.',
+    recurrence: 'FREQ=DAILY;BYHOUR=6',
+    after: '',
+    lasts: '',
+    window: '4h',
+  },
+  missed: [9, 10],
+  late: { 4: 'Was in the meeting; nothing new in the tracker.', 15: 'Looked after the hand-over.' },
+  notes: { 0: 'Two 404s for an old icon, harmless.', 6: 'A burst of time-outs at 14:10, gone by itself.' },
+};

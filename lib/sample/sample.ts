@@ -5,10 +5,12 @@ import { db } from '#lib/core/db.ts';
 import { mintSystem } from '#lib/core/mint.ts';
 import { run } from '#lib/core/run.ts';
 import { createProject } from '#lib/project/commands/create.ts';
-import { assign, prove, type Stage, sign, tick, waive, work } from './act.ts';
+import { assign, prove, type Stage, sign, waive, work } from './act.ts';
 import { gather, scopeOf } from './cast.ts';
 import { PROJECT } from './content.ts';
+import { launch } from './launched.ts';
 import { must } from './must.ts';
+import { rehearse } from './rehearsal.ts';
 import { report } from './reports.ts';
 
 const WORKSPACE = 'Sample';
@@ -24,8 +26,10 @@ export async function addSample(workspaceId: string, ownerUserId: string): Promi
   const now = new Date();
   const owner = await scopeOf(workspaceId, ownerUserId);
   const stage = await open(owner, now);
-  for (const act of [assign, work, prove, report, sign, tick]) await act(stage);
+  await rehearse(stage, now);
+  for (const act of [assign, work, prove, report, sign]) await act(stage);
   await waive(stage, now);
+  await launch(stage.cast, now);
 }
 
 /**
@@ -57,12 +61,17 @@ async function open(owner: Scope, now: Date): Promise<Stage> {
   const day = new Date(now.getTime() + daysAhead * DAY).toISOString().slice(0, 10);
   const { slug: workspace, id: workspaceId } = owner.workspace;
   const { project } = must(
-    await run(createProject, cast.lead, {
-      ...{ workspace, name, targetUrl, timeZone },
-      launchAt: `${day}T09:00`,
-      leadId: cast.lead.userId,
-      templates: [template.id],
-    }),
+    await run(
+      createProject,
+      cast.lead,
+      {
+        ...{ workspace, name, targetUrl, timeZone },
+        launchAt: `${day}T09:00`,
+        leadId: cast.lead.userId,
+        templates: [template.id],
+      },
+      new Date(now.getTime() - 6 * DAY),
+    ),
   );
   const where = { workspaceId_slug: { workspaceId, slug: project } };
   const { id: projectId } = await db().project.findUniqueOrThrow({ where, select: { id: true } });

@@ -56,7 +56,12 @@ function unfold(rule: Recurrence, first: Moment, { since, limit = MOST, end }: B
     if (base.epochMilliseconds >= end) break;
     for (const moment of within(rule, first, base)) {
       const time = moment.epochMilliseconds;
-      if (time < first.epochMilliseconds || time >= end || counted >= (rule.count ?? Number.POSITIVE_INFINITY)) continue;
+      if (
+        time < first.epochMilliseconds ||
+        time >= end ||
+        counted >= (rule.count ?? Number.POSITIVE_INFINITY)
+      )
+        continue;
       counted += 1;
       if (time >= from && found.length < most) found.push(new Date(time));
     }
@@ -76,7 +81,10 @@ function within(rule: Recurrence, first: Moment, base: Moment): Moment[] {
   const minutes = ascending(rule.byMinute, first.minute);
   if (rule.freq === 'HOURLY') {
     if (!fits(rule, base)) return [];
-    return chosen(rule, minutes.map((minute) => (minute === first.minute ? base : base.with({ minute }))));
+    return chosen(
+      rule,
+      minutes.map((minute) => (minute === first.minute ? base : base.with({ minute }))),
+    );
   }
   const hours = ascending(rule.byHour, first.hour);
   const days = daysOf(rule, first, base).filter((day) => fits({ ...rule, byHour: [] }, day));

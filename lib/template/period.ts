@@ -58,8 +58,6 @@ function isDay(rule: Recurrence, { day, nth }: ByDay, moment: Moment): boolean {
   if (WEEKDAYS[moment.dayOfWeek - 1] !== day) return false;
   if (nth === null) return true;
   const inYear = rule.freq === 'YEARLY' && rule.byMonth.length === 0;
-  const [place, length] = inYear
-    ? [moment.dayOfYear, moment.daysInYear]
-    : [moment.day, moment.daysInMonth];
+  const [place, length] = inYear ? [moment.dayOfYear, moment.daysInYear] : [moment.day, moment.daysInMonth];
   return nth > 0 ? Math.ceil(place / 7) === nth : Math.ceil((length - place + 1) / 7) === -nth;
 }

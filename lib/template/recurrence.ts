@@ -39,7 +39,11 @@ const KNOWN = 'FREQ, INTERVAL, COUNT, BYDAY, BYHOUR, BYMINUTE, BYMONTH, BYMONTHD
  */
 export function parseRecurrence(text: string, { dated = false } = {}): Parsed {
   const parts = new Map<string, string>();
-  for (const part of text.trim().toUpperCase().replace(/^RRULE:/, '').split(';')) {
+  for (const part of text
+    .trim()
+    .toUpperCase()
+    .replace(/^RRULE:/, '')
+    .split(';')) {
     const match = /^([A-Z]+)=(.+)$/.exec(part);
     const [, name, value] = match ?? [];
     if (!name || !value) return refuse(`"${part}" is not NAME=VALUE`);

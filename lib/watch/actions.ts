@@ -1,7 +1,15 @@
 'use server';
 
 import { action } from '#lib/core/action.ts';
-import { tickOccurrence, untickOccurrence } from './commands/tick.ts';
+import { endEntry, resumeEntry } from './commands/end-entry.ts';
+import { addEntry, editEntry } from './commands/entry.ts';
+import { finishOccurrence, reopenOccurrence } from './commands/occurrence.ts';
+import { setPace } from './commands/set-pace.ts';
 
-export const tick = action(tickOccurrence);
-export const untick = action(untickOccurrence);
+export const finish = action(finishOccurrence);
+export const reopen = action(reopenOccurrence);
+export const add = action(addEntry);
+export const edit = action(editEntry);
+export const end = action(endEntry);
+export const resume = action(resumeEntry);
+export const pace = action(setPace);

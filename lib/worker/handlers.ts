@@ -3,12 +3,14 @@ import { mailInvitation, mailReset } from '#lib/access/work.ts';
 import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
 import { tellDue } from '#lib/notify/clock.ts';
 import { workGather, workMail } from '#lib/notify/work.ts';
+import { noteLateSteps } from '#lib/launch/clock.ts';
 import { workRun } from '#lib/probe/work.ts';
 import { beginDay } from '#lib/readiness/clock.ts';
 import { recomputeDue, recomputeWorkspace } from '#lib/readiness/commands/recompute.ts';
 import { addSample } from '#lib/sample/sample.ts';
 import { workProof } from '#lib/target/work.ts';
 import { expireDue } from '#lib/waiver/clock.ts';
+import { planAll, probeAll } from '#lib/watch/clock.ts';
 import { spread, workDelivery } from '#lib/webhook/work.ts';
 
 /** What works each job. */
@@ -30,11 +32,17 @@ export const handlers: JobHandlers = {
     await recomputeDue(now);
   },
   'readiness.day': () => beginDay(new Date()),
+  'launch.late': () => noteLateSteps(new Date()),
+  'watch.plan': () => planAll(new Date()),
+  'watch.probe': () => probeAll(new Date()),
 };
 
 /** What the clock enqueues, in cron's words. */
 export const schedules: Schedules = {
   'readiness.recompute': '* * * * *',
   'readiness.day': '0 0 * * *',
+  'launch.late': '* * * * *',
+  'watch.plan': '*/5 * * * *',
+  'watch.probe': '* * * * *',
   'notify.clock': '*/5 * * * *',
 };

@@ -24,7 +24,6 @@ import { setDue } from '#lib/item/commands/due.ts';
 import { moveItems } from '#lib/item/commands/move.ts';
 import { removeItem } from '#lib/item/commands/remove.ts';
 import { takeItem } from '#lib/item/commands/take.ts';
-import { tickStep } from '#lib/launch/commands/tick.ts';
 import { sendReport } from '#lib/machine-report/commands/send.ts';
 import { chooseNotices } from '#lib/notify/commands/choose.ts';
 import { markRead } from '#lib/notify/commands/mark-read.ts';
@@ -50,12 +49,12 @@ import { askWaiver, disputeProbe, markNotApplicable } from '#lib/waiver/commands
 import { endWaiver } from '#lib/waiver/commands/end.ts';
 import { rejectWaiver } from '#lib/waiver/commands/reject.ts';
 import { takeBackWaiver } from '#lib/waiver/commands/take-back.ts';
-import { tickOccurrence, untickOccurrence } from '#lib/watch/commands/tick.ts';
 import { answer, itemOf, type Place, signNow } from './fixture.ts';
+import { launchCommands } from './launch-commands.ts';
 import { join, must, PASSWORD, scopeOf } from './people.ts';
 import { pollCommands } from './poll-commands.ts';
-import { tokenCommands } from './token-commands.ts';
 import { templateCommands } from './template-commands.ts';
+import { tokenCommands } from './token-commands.ts';
 
 /** A workspace with a project in it: its owner, and the project's address. */
 export type Here = { owner: Scope; place: Place };
@@ -105,21 +104,11 @@ const signed = async (here: Here, actor: Scope) => {
   must(await signNow(preparer(here, actor), here.place, on.item));
   return on;
 };
-const occurrence = async (here: Here, actor: Scope) => {
-  const entry = await db().watchItem.findFirstOrThrow({ where: { project: { slug: here.place.project } } });
-  const input = { ...here.place, entry: entry.key };
-  const made = must(await run(tickOccurrence, preparer(here, actor), input));
-  return { project: here.place.project, occurrence: made.occurrence };
-};
 const staging = () => ({ name: `staging ${next()}`, targetUrl: `https://staging-${next()}.example.com/` });
 const target = async (here: Here) => {
   await db().target.deleteMany({ where: { production: false, runs: { none: {} } } });
   const made = must(await run(addTarget, here.owner, { ...here.place, ...staging() }));
   return { project: here.place.project, target: made.target };
-};
-const step = async ({ place }: Here) => {
-  const first = await db().step.findFirstOrThrow({ where: { project: { slug: place.project } } });
-  return { project: place.project, step: first.key, to: first.state === 'done' ? 'waiting' : 'done' };
 };
 const going = async ({ owner, place }: Here) => ({
   project: place.project,
@@ -279,15 +268,7 @@ export const commands: readonly Registered[] = [
   },
   { command: startRun, input: async ({ place }) => ({ project: place.project }) },
   { command: cancelRun, input: going },
-  { command: tickStep, input: step },
-  {
-    command: tickOccurrence,
-    input: async ({ place: { project } }) => {
-      const entry = await db().watchItem.findFirstOrThrow({ where: { project: { slug: project } } });
-      return { project, entry: entry.key };
-    },
-  },
-  { command: untickOccurrence, input: occurrence },
+  ...launchCommands,
 
   { command: addTarget, input: async ({ place: { project } }) => ({ project, ...staging() }) },
   { command: startProof, input: target },
@@ -301,6 +282,7 @@ export const commands: readonly Registered[] = [
   // Each person's own matter: neither names a row of anybody else.
   { command: markRead, input: async () => ({}), nothingForeign: true },
   { command: chooseNotices, input: async () => ({ inApp: ['assigned'] }), nothingForeign: true },
+
   ...pollCommands,
   ...tokenCommands,
   ...templateCommands,

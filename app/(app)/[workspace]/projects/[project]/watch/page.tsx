@@ -1,8 +1,10 @@
+import { notFound } from 'next/navigation';
 import { ProjectHeader } from '#components/project/header.tsx';
 import { PageBody } from '#components/shell/page-header.tsx';
+import { Uptime } from '#components/watch/uptime.tsx';
 import { WatchList } from '#components/watch/watch-list.tsx';
-import { can } from '#lib/core/actor.ts';
-import { listWatchItems } from '#lib/watch/queries.ts';
+import { readStrips, readUptime } from '#lib/watch/probes.ts';
+import { readWatch } from '#lib/watch/queries.ts';
 import { openProject, type ProjectParams, projectTitle } from '../open-project.ts';
 
 export const generateMetadata = (props: ProjectParams) => projectTitle(props, 'After launch');
@@ -10,22 +12,30 @@ export const generateMetadata = (props: ProjectParams) => projectTitle(props, 'A
 export default async function WatchPage({ params }: ProjectParams) {
   const { workspace, project: slug } = await params;
   const { scope, project, now } = await openProject(workspace, slug);
-  const canTick = can(scope, 'item.work') && project.stage !== 'archived';
-  const canUntickAll = can(scope, 'project.edit');
-  const place = {
-    workspace,
-    project: slug,
-    zone: project.timeZone,
-    now,
-    me: scope.userId,
-    canTick,
-    canUntickAll,
-  };
+  const [screen, uptime, strips] = await Promise.all([
+    readWatch(scope, slug, now),
+    readUptime(scope, slug, now),
+    readStrips(scope, slug),
+  ]);
+  if (!screen) notFound();
+  const { launchAt, timeZone, stage } = project;
+  const isKept = stage !== 'archived';
+  const can = { work: isKept && screen.can.work, edit: isKept && screen.can.edit };
+  const place = { workspace, project: slug, launchAt, timeZone, stage, now, me: scope.userId, can };
   return (
     <>
       <ProjectHeader workspace={workspace} project={project} current="watch" now={now} />
       <PageBody>
-        <WatchList entries={await listWatchItems(scope, slug)} place={place} />
+        <div className="grid max-w-[64rem] grid-cols-1 gap-8">
+          <WatchList entries={screen.entries} place={place} />
+          <Uptime
+            uptime={uptime}
+            strips={strips}
+            pace={screen.pace}
+            nextAt={screen.probesNextAt}
+            place={place}
+          />
+        </div>
       </PageBody>
     </>
   );

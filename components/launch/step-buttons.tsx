@@ -1,0 +1,76 @@
+import { ActionForm } from '#components/ui/action-form.tsx';
+import { DialogButton } from '#components/ui/dialog-button.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { TextArea } from '#components/ui/text-field.tsx';
+import { begin, finish, reopen, skip } from '#lib/launch/actions.ts';
+import { refuseReopen, refuseSkip } from '#lib/launch/rules.ts';
+import type { RunView, StepView } from '#lib/launch/views.ts';
+import { hiddenOf, type LaunchPlace } from './place.ts';
+
+type Props = {
+  step: StepView;
+  run: RunView;
+  /** Nothing that it waits for is in the way. */
+  isFree: boolean;
+  place: LaunchPlace;
+};
+
+/** What can be done with a step now. */
+export function StepButtons({ step, run, isFree, place }: Props) {
+  const hidden = hiddenOf(place, step.key);
+  const about = <span className="sr-only">: {step.title}</span>;
+  const isRunning = step.state === 'running' && run.state !== 'ended';
+  const mayStart = step.state === 'waiting' && isFree && step.rollback === (run.state === 'scrubbed');
+  const mayReopen = step.state !== 'waiting' && !refuseReopen(step, run.steps, run.state);
+  const maySkip = place.can.run && !refuseSkip(step, run.state);
+  return (
+    <div className="launch-step-buttons">
+      {mayStart && (
+        <div data-press="start">
+          <ActionForm action={begin} hidden={hidden} done="Started" className="grid gap-2">
+            <SubmitButton size="small" kind="quiet" pendingLabel="Starting" aria-keyshortcuts="s">
+              Start{about}
+            </SubmitButton>
+          </ActionForm>
+        </div>
+      )}
+      {(mayStart || isRunning) && (
+        <div data-press="done">
+          <ActionForm action={finish} hidden={hidden} done="Done" className="grid gap-2">
+            <SubmitButton
+              size="small"
+              kind={isRunning ? 'primary' : 'quiet'}
+              pendingLabel="Saving"
+              aria-keyshortcuts="d"
+            >
+              Done{about}
+            </SubmitButton>
+          </ActionForm>
+        </div>
+      )}
+      {maySkip && (
+        <DialogButton label={<>Skip…{about}</>} kind="plain" size="small" title={`Skip: ${step.title}`}>
+          <ActionForm action={skip} hidden={hidden} done="Skipped">
+            <p className="text-ink-2">What comes after it no longer waits for it.</p>
+            <TextArea
+              name="reason"
+              id={`skip-${step.key}`}
+              label="Reason"
+              maxLength={1000}
+              rows={2}
+              required
+            />
+            <SubmitButton pendingLabel="Skipping">Skip the step</SubmitButton>
+          </ActionForm>
+        </DialogButton>
+      )}
+      {mayReopen && (
+        <ActionForm action={reopen} hidden={hidden} done="Taken back" className="grid gap-2">
+          <SubmitButton size="small" kind="plain" pendingLabel="Saving">
+            Take back{about}
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </div>
+  );
+}

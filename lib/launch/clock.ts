@@ -1,0 +1,14 @@
+import 'server-only';
+import { db } from '#lib/core/db.ts';
+import { mintSystem } from '#lib/core/mint.ts';
+import { run } from '#lib/core/run.ts';
+import { noteLate } from './commands/note-late.ts';
+
+/** Looks at every live launch that goes on for steps that have become late, one transaction each. */
+export async function noteLateSteps(now: Date): Promise<void> {
+  const going = await db().launchRun.findMany({
+    where: { kind: 'live', state: { in: ['running', 'scrubbed'] } },
+    select: { projectId: true },
+  });
+  for (const { projectId: project } of going) await run(noteLate, mintSystem('clock'), { project }, now);
+}
