@@ -5,7 +5,7 @@ import type { Run } from '#components/probe/use-run.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What the reader's role lets them try. */
-export type Can = Record<'edit' | 'work' | 'attach' | 'sign' | 'run' | 'ask' | 'comment', boolean>;
+export type Can = Record<'edit' | 'work' | 'attach' | 'sign' | 'run' | 'ask' | 'comment' | 'send', boolean>;
 
 /** What every part of the checklist and of the open item knows of where it stands. */
 export type Place = {

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { EditItem } from '#components/item-edit/edit-item.tsx';
+import { Contradictions } from '#components/machine-report/contradictions.tsx';
 import { Severity } from '#components/status/severity.tsx';
 import { Status } from '#components/status/status.tsx';
 import { formatDate } from '#components/ui/time.ts';
@@ -49,6 +50,7 @@ function Obstacles({ item, on }: Omit<Props, 'movable' | 'textSeen'>) {
   const base = `/${on.workspace}/projects/${on.project}`;
   return (
     <>
+      <Contradictions item={item} now={on.now} />
       {project.archived && (
         <p className="obstacle">This project is archived: everything can be read, nothing changes.</p>
       )}

@@ -1,7 +1,7 @@
 import { Status, type StatusName } from '#components/status/status.tsx';
 import type { ItemDetail } from '#lib/item/detail.ts';
 import type { SigningPanel } from '#lib/signoff/panel.ts';
-import { sayEvidence, sayProbes, saySignOffs } from './left.ts';
+import { sayEvidence, sayProbes, sayReports, saySignOffs } from './left.ts';
 
 type Props = { item: ItemDetail; panel: SigningPanel };
 
@@ -10,6 +10,7 @@ export function ItemLeft({ item, panel }: Props) {
   return (
     <ul className="left" aria-label="What makes it done">
       {item.probes.length > 0 && <Cell href="#probes" name="Probes" {...sayProbes(item.probes)} />}
+      {item.reports.length > 0 && <Cell href="#reports" name="Reports" {...sayReports(item.reports)} />}
       <Cell href="#evidence" name="Evidence" {...sayEvidence(item)} />
       <Cell href="#sign" name="Sign-offs" {...saySignOffs(panel)} />
     </ul>

@@ -1,4 +1,5 @@
 import { EvidencePanel } from '#components/evidence/evidence-panel.tsx';
+import { ReportsPanel } from '#components/machine-report/reports-panel.tsx';
 import { ProbesPanel } from '#components/probe/probes-panel.tsx';
 import { SignPanel } from '#components/signoff/sign-panel.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
@@ -45,6 +46,7 @@ export function ItemView({ item, panel, waivers, textSeen, on, movable }: Props)
         </Part>
       )}
       <ProbesPanel item={item} on={on} />
+      <ReportsPanel item={item} on={on} />
       <EvidencePanel item={item} on={on} />
       <SignPanel item={item} panel={panel} on={on} />
       <WaiverPanel item={item} waivers={waivers} on={on} />

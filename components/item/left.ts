@@ -1,5 +1,6 @@
 import type { StatusName } from '#components/status/status.tsx';
 import type { ItemDetail } from '#lib/item/detail.ts';
+import { reportName } from '#lib/readiness/rules.ts';
 import type { SigningPanel } from '#lib/signoff/panel.ts';
 
 type Said = { status: StatusName; word: string };
@@ -40,4 +41,26 @@ export function sayEvidence({ evidence, evidenceNeed }: Pick<ItemDetail, 'eviden
 export function saySignOffs({ required, missing }: Pick<SigningPanel, 'required' | 'missing'>): Said {
   const word = `${required - missing} of ${required}`;
   return { status: missing === 0 ? 'done' : missing < required ? 'in-progress' : 'open', word };
+}
+
+type Report = Pick<ItemDetail['reports'][number], 'format' | 'answer' | 'verdict' | 'blocking' | 'required'>;
+
+/** The reports in one line: what fails, what is owed, or how many pass. */
+export function sayReports(reports: readonly Report[]): Said {
+  const fails = reports.filter(({ verdict }) => verdict === 'fail');
+  if (fails[0])
+    return {
+      status: 'fail',
+      word: fails.length === 1 ? reportName(fails[0]) : `${fails.length} of ${reports.length} fail`,
+    };
+  const owed = reports.filter(({ verdict, required }) => verdict === null && required);
+  const said = reports.filter(({ verdict }) => verdict !== null);
+  if (owed.length > 0 || said.length === 0)
+    return {
+      status: 'not-run',
+      word: said.length === 0 ? 'Not reported yet' : `${owed.length} not reported yet`,
+    };
+  const other = said.find(({ verdict }) => verdict !== 'pass');
+  if (other?.verdict) return { status: other.verdict, word: reportName(other) };
+  return { status: 'pass', word: said.length === 1 ? 'Pass' : `All ${said.length} pass` };
 }

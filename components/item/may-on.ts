@@ -13,5 +13,6 @@ export function mayOn(scope: Scope, archived: boolean): Can {
     run: may('probe.run'),
     ask: may('waiver.ask'),
     comment: may('item.comment'),
+    send: may('report.send'),
   };
 }

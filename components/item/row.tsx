@@ -21,7 +21,7 @@ type Props = {
  * handled once, by the list around it.
  */
 export const Row = memo(function Row({ row, href, assignee, selected, current, selectable }: Props) {
-  const { key, title, severity, state, hold, held, marks } = row;
+  const { key, title, severity, state, hold, held, clash, marks } = row;
   return (
     <li className="row" data-key={key} data-selected={selected || undefined}>
       {selectable && (
@@ -38,8 +38,13 @@ export const Row = memo(function Row({ row, href, assignee, selected, current, s
       <a className="row-title" href={href} aria-current={current ? 'true' : undefined}>
         {title}
       </a>
-      {(held || hold || marks.length > 0) && (
+      {(held || hold || clash || marks.length > 0) && (
         <span className="row-marks">
+          {clash && (
+            <Status status="fail">
+              <span title={`Disagree: ${clash}`}>contradiction</span>
+            </Status>
+          )}
           {held && <span className="row-held">behind a hold</span>}
           {hold && <Status status="hold" wordless />}
           <RowMarks marks={marks} />

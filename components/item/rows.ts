@@ -1,7 +1,8 @@
 import { formatDate } from '#components/ui/time.ts';
 import { type ChecklistRow, isPassed, type RowMark } from '#lib/item/filter.ts';
-import type { ItemRow, RowProbe, Worker } from '#lib/item/queries.ts';
-import { requiredSignOffs } from '#lib/readiness/rules.ts';
+import type { ItemRow, RowProbe, RowReport, Worker } from '#lib/item/queries.ts';
+import { contradictionsOf } from '#lib/readiness/contradictions.ts';
+import { reportName, requiredSignOffs } from '#lib/readiness/rules.ts';
 import type { Sheet } from './sheet.ts';
 
 type Reader = { userId: string; alone: boolean; zone: string; now: Date };
@@ -36,8 +37,11 @@ function toRow(item: ItemRow, section: number, { alone, now }: Reader): Checklis
   const { key, title, severity, state, hold, dueAt, signed, evidence, evidenceNeed } = item;
   const left = !isPassed(state);
   const needs = requiredSignOffs(item, { alone });
-  const marks = item.probes.map(toMark);
+  const told = item.reports.filter(({ verdict, required }) => verdict !== null || required);
+  const marks = [...item.probes.map(toMark), ...told.map(toReportMark)];
   const row: ChecklistRow = { key, title, section, severity, state, signed, needs, evidence, marks };
+  const clashes = contradictionsOf(item, now).map(({ report, probe }) => `${report} and ${probe}`);
+  if (clashes.length > 0) row.clash = clashes.join(', ');
   if (hold) row.hold = true;
   if (dueAt && left && dueAt <= now) row.late = true;
   if (evidenceNeed === 'required' && evidence === 0 && left) row.bare = true;
@@ -49,6 +53,11 @@ const toMark = ({ kind, verdict, code, confirming }: RowProbe): RowMark => ({
   code,
   verdict: confirming ? 'confirming' : (verdict ?? 'not-run'),
 });
+
+const toReportMark = ({ format, answer, verdict }: RowReport): RowMark => {
+  const name = reportName({ format, answer });
+  return { kind: `report on ${name}`, verdict: verdict ?? 'not-run', code: verdict ? name : null };
+};
 
 // Items share a handful of due dates, and a date costs more to write than all the rest of a row.
 function memo<K, V>(known: Map<K, V>, key: K, make: () => V): V {

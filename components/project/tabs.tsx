@@ -5,6 +5,7 @@ const PAGES = [
   ['launch', '/launch', 'Launch day'],
   ['poll', '/poll', 'Go / no-go'],
   ['watch', '/watch', 'After launch'],
+  ['reports', '/reports', 'Reports'],
   ['report', '/report', 'Report'],
   ['targets', '/targets', 'Targets'],
   ['guides', '/guides', 'Trouble'],

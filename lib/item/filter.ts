@@ -21,6 +21,8 @@ export type ChecklistRow = {
   signed: number;
   needs: number;
   evidence: number;
+  /** A report and a probe that disagree, named. */
+  clash?: string;
   /** Required evidence is missing. */
   bare?: true;
   marks: readonly RowMark[];
@@ -66,7 +68,9 @@ export function filterQuery(filter: ItemFilter): string {
 const tests: Record<Show, (row: ChecklistRow, me: number) => boolean> = {
   mine: (row, me) => row.to === me,
   unassigned: (row) => row.to === undefined && !isPassed(row.state),
-  failing: (row) => row.marks.some(({ verdict }) => verdict === 'fail' || verdict === 'confirming'),
+  failing: (row) =>
+    row.clash !== undefined ||
+    row.marks.some(({ verdict }) => verdict === 'fail' || verdict === 'confirming'),
   blocked: (row) => row.state === 'blocked',
   overdue: (row) => row.late === true,
 };

@@ -1,7 +1,14 @@
 import 'server-only';
 import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
-import type { ItemState, Severity } from '#lib/readiness/schema.ts';
+import type { ItemState, Pair, Severity } from '#lib/readiness/schema.ts';
+
+export type RowReport = {
+  format: string;
+  answer: string;
+  verdict: RowProbe['verdict'];
+  required: boolean;
+};
 
 export type RowProbe = {
   kind: string;
@@ -33,6 +40,10 @@ export type ItemRow = {
   comments: number;
   own: boolean;
   probes: RowProbe[];
+  reports: RowReport[];
+  contradictions: Pair[];
+  /** Disputes that stand. */
+  waivers: { kind: 'dispute'; probeKind: string | null; expiresAt: null }[];
 };
 
 /**
@@ -44,12 +55,18 @@ export async function listItems(scope: Scope, project: string): Promise<ItemRow[
     SELECT coalesce(json_agg(x ORDER BY x.position), '[]')::text AS rows FROM (
       SELECT i.position, i.key, i.title, i.section, i.severity, i.state, i.hold, i.after, i."dueAt", i.minutes, i.role,
         i."assigneeId", u.name AS assignee, i."signOffCount", i."evidenceNeed", i."templateKey" IS NULL AS own,
-        s.signed, s.mine AS "signedByMe",
+        s.signed, s.mine AS "signedByMe", i.contradictions,
         (SELECT count(*)::int FROM "Evidence" e WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS evidence,
         (SELECT count(*)::int FROM "Comment" c WHERE c."itemId" = i.id) AS comments,
         coalesce((SELECT json_agg(json_build_object('kind', q.kind, 'verdict', q.verdict, 'code', q.code,
             'blocking', q.blocking, 'confirming', q.confirming) ORDER BY q.position)
-          FROM "ItemProbe" q WHERE q."itemId" = i.id), '[]') AS probes
+          FROM "ItemProbe" q WHERE q."itemId" = i.id), '[]') AS probes,
+        coalesce((SELECT json_agg(json_build_object('format', m.format, 'answer', m.answer, 'verdict', m.verdict,
+            'required', m.blocking AND m.required) ORDER BY m.position)
+          FROM "ItemReport" m WHERE m."itemId" = i.id), '[]') AS reports,
+        coalesce((SELECT json_agg(json_build_object('kind', v.kind, 'probeKind', v."probeKind", 'expiresAt', null))
+          FROM "Waiver" v WHERE v."itemId" = i.id AND v.kind = 'dispute' AND v.decision = 'approved'
+            AND v."endedAt" IS NULL AND v."expiresAt" > now()), '[]') AS waivers
       FROM "Project" p JOIN "Item" i ON i."projectId" = p.id
       LEFT JOIN "User" u ON u.id = i."assigneeId"
       CROSS JOIN LATERAL (

@@ -23,3 +23,17 @@ export function answersOf(reading: Reading, named: readonly string[]): Found[] {
   const order = (one: Found): number => (wanted.has(one.id) ? -1 : rank[one.verdict]);
   return [...own.values()].sort((a, b) => order(a) - order(b)).slice(0, MOST_RESULTS);
 }
+
+type Named = { verdict: Verdict; items: readonly unknown[] };
+export type Grouped<R> = { answering: R[]; unassigned: R[]; passing: number };
+
+/** The latest results apart: those that answer items, the worst first; what nobody named; how many of that pass. */
+export function groupResults<R extends Named>(latest: readonly R[]): Grouped<R> {
+  const sorted = [...latest].sort((a, b) => rank[a.verdict] - rank[b.verdict]);
+  const unnamed = sorted.filter(({ items }) => items.length === 0);
+  return {
+    answering: sorted.filter(({ items }) => items.length > 0),
+    unassigned: unnamed.filter(({ verdict }) => verdict !== 'pass'),
+    passing: unnamed.filter(({ verdict }) => verdict === 'pass').length,
+  };
+}

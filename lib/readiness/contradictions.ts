@@ -1,17 +1,20 @@
 import { disputed, reportName } from './rules.ts';
-import type { ItemFacts, Pair } from './schema.ts';
+import type { ItemFacts, Pair, ProbeFact, ReportFact } from './schema.ts';
 
 /** A report and a probe that disagree: which of them passes while the other fails. */
 export type Contradiction = Pair & { passes: 'report' | 'probe' };
+
+/** As much of an item as tells whether its report and its probe agree. */
+type Looked = Pick<ItemFacts, 'contradictions' | 'waivers'> & {
+  probes: readonly Pick<ProbeFact, 'kind' | 'verdict' | 'confirming'>[];
+  reports: readonly Pick<ReportFact, 'format' | 'answer' | 'verdict'>[];
+};
 
 /**
  * Where a configuration's report and the wire disagree about an item. Only plain answers count: a failure that is
  * being confirmed or is disputed, a warning and an answer that is inconclusive contradict nothing.
  */
-export function contradictionsOf(
-  item: Pick<ItemFacts, 'contradictions' | 'probes' | 'reports' | 'waivers'>,
-  now: Date,
-): Contradiction[] {
+export function contradictionsOf(item: Looked, now: Date): Contradiction[] {
   return item.contradictions.flatMap((pair): Contradiction[] => {
     const report = item.reports.find((one) => reportName(one) === pair.report)?.verdict;
     const probes = item.probes.filter(({ kind }) => kind === pair.probe);

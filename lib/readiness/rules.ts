@@ -29,7 +29,11 @@ export const stands = (waiver: WaiverFact, now: Date): boolean =>
   waiver.expiresAt === null || waiver.expiresAt > now;
 
 /** Whether a dispute that stands takes a probe's verdict on an item out of account. */
-export const disputed = (probe: ProbeFact, item: Pick<ItemFacts, 'waivers'>, now: Date): boolean =>
+export const disputed = (
+  probe: Pick<ProbeFact, 'kind'>,
+  item: Pick<ItemFacts, 'waivers'>,
+  now: Date,
+): boolean =>
   item.waivers.some(
     (waiver) => waiver.kind === 'dispute' && waiver.probeKind === probe.kind && stands(waiver, now),
   );
