@@ -1,30 +1,15 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { ActionForm } from '#components/ui/action-form.tsx';
-import { RadioGroup } from '#components/ui/choice.tsx';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { DialogButton } from '#components/ui/dialog-button.tsx';
-import { SubmitButton } from '#components/ui/submit-button.tsx';
-import { TextArea, TextField } from '#components/ui/text-field.tsx';
-import { add } from '#lib/item/actions.ts';
-import { useBench } from './bench.ts';
+import { AddOne } from './add-one.tsx';
+import { PasteItems } from './paste-items.tsx';
 
-const severities = [
-  { value: 'critical', label: 'Critical', hint: 'The launch waits for it' },
-  { value: 'important', label: 'Important', hint: 'Strongly recommended' },
-  { value: 'optional', label: 'Optional', hint: 'Nice to have' },
-];
-
-const needs = [
-  { value: 'optional', label: 'Evidence is optional' },
-  { value: 'required', label: 'Evidence is required' },
-  { value: 'none', label: 'No evidence' },
-];
-
-/** Adds an item of the project's own. */
+/** Adds an item of the project's own, or the items of a pasted list. */
 export function AddItem() {
-  const { place, sheet } = useBench();
-  const { workspace, project } = place;
+  const [isList, setList] = useState(false);
   return (
     <DialogButton
       size="small"
@@ -34,51 +19,12 @@ export function AddItem() {
           <span className="add-word">Add item</span>
         </>
       }
-      title="Add an item"
+      title={isList ? 'Add items' : 'Add an item'}
     >
-      <ActionForm action={add} hidden={{ workspace, project }} done="The item was added.">
-        {(errors) => (
-          <>
-            <TextField
-              name="title"
-              label="Title"
-              hint="What must be true, as a sentence: “Payments work in production”"
-              error={errors.title}
-              required
-              maxLength={200}
-            />
-            <TextField
-              name="section"
-              label="Section"
-              error={errors.section}
-              required
-              maxLength={80}
-              list="sections"
-            />
-            <datalist id="sections">
-              {sheet.sections.map((section) => (
-                <option key={section} value={section} />
-              ))}
-            </datalist>
-            <RadioGroup
-              name="severity"
-              label="Severity"
-              options={severities}
-              defaultValue="important"
-              error={errors.severity}
-            />
-            <RadioGroup name="evidenceNeed" label="Evidence" options={needs} defaultValue="optional" />
-            <TextArea
-              name="why"
-              label="Why it matters"
-              hint="Markdown; may stay empty"
-              error={errors.why}
-              maxLength={10_000}
-            />
-            <SubmitButton pendingLabel="Adding…">Add the item</SubmitButton>
-          </>
-        )}
-      </ActionForm>
+      {isList ? <PasteItems /> : <AddOne />}
+      <Button kind="plain" size="small" className="mt-3" onClick={() => setList(!isList)}>
+        {isList ? 'Add one item instead' : 'Paste a list instead'}
+      </Button>
     </DialogButton>
   );
 }

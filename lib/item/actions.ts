@@ -2,6 +2,7 @@
 
 import { action } from '#lib/core/action.ts';
 import { addItem } from './commands/add.ts';
+import { addItems } from './commands/add-many.ts';
 import { assignItems } from './commands/assign.ts';
 import { commentItem } from './commands/comment.ts';
 import { setDue } from './commands/due.ts';
@@ -10,6 +11,7 @@ import { removeItem } from './commands/remove.ts';
 import { takeItem } from './commands/take.ts';
 
 export const add = action(addItem);
+export const addMany = action(addItems);
 export const assign = action(assignItems);
 export const comment = action(commentItem);
 export const due = action(setDue);

@@ -9,14 +9,24 @@ const orNobody = z.preprocess((value) => (value === '' ? null : value), id.nulla
 
 export const MAX_ITEMS = 2000;
 
-export const addItem = z.object({
-  ...inProject,
+const newItem = {
   title: line('The title', 200),
   section: line('The section', 80),
   severity: z.enum(severities, 'Choose critical, important or optional.'),
   why: text('The reason', 10_000, 0).default(''),
   how: text('The steps', 20_000, 0).default(''),
   evidenceNeed: z.enum(['none', 'optional', 'required']).default('optional'),
+};
+export const addItem = z.object({ ...inProject, ...newItem });
+
+/** The most items that are added at once. */
+export const MOST_ADDED = 500;
+export const addItems = z.object({
+  ...inProject,
+  items: z
+    .array(z.object(newItem))
+    .min(1, 'There is no item to add.')
+    .max(MOST_ADDED, `At most ${MOST_ADDED} items are added at once.`),
 });
 
 export const removeItem = z.object({ ...inProject, item: itemKey });

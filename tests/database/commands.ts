@@ -18,6 +18,7 @@ import { run } from '#lib/core/run.ts';
 import { attachFile, attachLink, attachNote } from '#lib/evidence/commands/attach.ts';
 import { removeEvidence } from '#lib/evidence/commands/remove.ts';
 import { addItem } from '#lib/item/commands/add.ts';
+import { addItems } from '#lib/item/commands/add-many.ts';
 import { assignItems } from '#lib/item/commands/assign.ts';
 import { commentItem } from '#lib/item/commands/comment.ts';
 import { setDue } from '#lib/item/commands/due.ts';
@@ -222,6 +223,13 @@ export const commands: readonly Registered[] = [
       title: 'Own',
       section: 'Own',
       severity: 'optional',
+    }),
+  },
+  {
+    command: addItems,
+    input: async ({ place }) => ({
+      project: place.project,
+      items: [{ title: 'Pasted', section: 'Own', severity: 'optional' }],
     }),
   },
   { command: removeItem, input: item },
