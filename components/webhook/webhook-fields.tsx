@@ -1,6 +1,7 @@
 import { Checkbox, RadioGroup } from '#components/ui/choice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { groups } from '#lib/webhook/rules.ts';
+import { eventTypes } from '#lib/history/words.ts';
+import { groupsOf } from '#lib/webhook/rules.ts';
 import type { Format } from '#lib/webhook/schema.ts';
 
 const FORMATS = [
@@ -12,7 +13,8 @@ type Props = { name?: string; url?: string; format?: Format; events?: readonly s
 
 /** What a webhook is, to be filled in or changed. */
 export function WebhookFields({ name, url, format = 'standard', events = [] }: Props) {
-  const named: readonly string[] = groups.map(({ pattern }) => pattern);
+  const groups = groupsOf(eventTypes);
+  const named = groups.map(({ pattern }) => pattern);
   const own = events
     .filter((event) => !named.includes(event))
     .map((pattern) => ({ pattern, about: 'This alone' }));

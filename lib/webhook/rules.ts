@@ -37,17 +37,11 @@ export const wants = (events: readonly string[], type: string): boolean =>
   events.length === 0 ||
   events.some((wanted) => wanted === type || (wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1))));
 
-/** What can be chosen on the screen: types by their first word, and what they are about. */
-export const groups = [
-  { pattern: 'project.*', about: 'Projects: made, edited, stopped, released, stage moved' },
-  { pattern: 'readiness.*', about: 'States that time alone moved' },
-  { pattern: 'item.*', about: 'Items: added, assigned, moved, edited, commented' },
-  { pattern: 'evidence.*', about: 'Evidence attached or removed' },
-  { pattern: 'signoff.*', about: 'Sign-offs made, withdrawn or voided' },
-  { pattern: 'probe.*', about: 'Probes: runs and changed answers' },
-  { pattern: 'waiver.*', about: 'Waivers: asked for, decided, ended' },
-  { pattern: 'poll.*', about: 'Go/no-go polls: opened, votes, decisions' },
-  { pattern: 'target.*', about: 'Targets and proofs of ownership' },
-  { pattern: 'member.*', about: 'Members: roles, removals' },
-  { pattern: 'token.*', about: 'Tokens made or revoked' },
-] as const;
+/** What can be chosen on the screen: types by their first word, and what happens to that. */
+export function groupsOf(types: readonly string[]): { pattern: string; about: string }[] {
+  const groups = Map.groupBy(types, (type) => type.slice(0, type.indexOf('.')));
+  return [...groups].sort().map(([noun, own]) => ({
+    pattern: `${noun}.*`,
+    about: own.map((type) => type.slice(noun.length + 1).replaceAll('-', ' ')).join(', '),
+  }));
+}

@@ -10,6 +10,7 @@ import { run } from '#lib/core/run.ts';
 import { keepBlob } from '#lib/core/storage.ts';
 import { attachFile } from '#lib/evidence/commands/attach.ts';
 import { addItem } from '#lib/item/commands/add.ts';
+import { sendReport } from '#lib/machine-report/commands/send.ts';
 import { startRun } from '#lib/probe/commands/start.ts';
 import { factsDigest, loadSigningFacts } from '#lib/signoff/facts.ts';
 import { revokeToken } from '#lib/token/commands/revoke.ts';
@@ -24,6 +25,8 @@ vi.mock('next/headers', async () => (await import('./cookie-jar.ts')).nextHeader
 type Headers = Record<string, string>;
 /** A workspace with one of everything that a path can name. */
 type Here = { owner: Scope; place: Place; names: Record<string, string> };
+
+const CLEAN = { format: 'django-check', content: 'System check identified no issues (0 silenced).\n' };
 
 let api: Api;
 let own: Here;
@@ -55,12 +58,14 @@ async function furnish(name: string): Promise<Here> {
   const bytes = new TextEncoder().encode('seen');
   const kept = { name: 'seen.txt', sha256: await keepBlob(bytes), bytes: 4, mediaType: 'text/plain' };
   const { evidence } = must(await run(attachFile, owner, { ...on, ...kept }));
-  const names = { ...on, run: probeRun, webhook, delivery: delivery.id, evidence, poll: '1' };
-  return { owner, place, names };
+  const { report } = must(await run(sendReport, owner, { ...place, ...CLEAN }));
+  const made = { run: probeRun, webhook, delivery: delivery.id, evidence, report };
+  return { owner, place, names: { ...on, ...made, poll: '1', key: 'django-launch' } };
 }
 
 const pathFor = ({ path }: Operation, names: Record<string, string>) =>
-  path.replaceAll(/\{([a-z]+)\}/g, (_, name: string) => names[name] ?? 'none');
+  path.replaceAll(/\{([a-z]+)\}/g, (_, name: string) => names[name] ?? 'none') +
+  (path.endsWith('/search') ? '?q=own' : '');
 const named = ({ method, path }: Operation) => `${method} ${path}`;
 
 async function ask(operation: Operation, here: Here, headers: Headers, body: unknown = {}) {
@@ -85,6 +90,7 @@ const table = guarded.map((operation) => [named(operation), operation] as const)
 const bodies: Record<string, object> = {
   [`post ${onItem}/evidence`]: { body: 'The log of the pipeline.' },
   [`post ${inProject}/items`]: { title: 'Own', section: 'Own', severity: 'optional' },
+  [`post ${inProject}/reports`]: CLEAN,
 };
 
 afterEach(() => db().webhook.updateMany({ data: { removedAt: null } }));
