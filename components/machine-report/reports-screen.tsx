@@ -18,7 +18,7 @@ export function ReportsScreen({ reports, place, others, maySend }: Props) {
     <div className="grid max-w-[72rem] gap-8">
       <div className="flex flex-wrap items-end justify-between gap-4">
         <div>
-          <h2 className="text-lg">Reports</h2>
+          <h2 className="text-lg">What other tools found</h2>
           <p className="text-ink-2">
             What other tools found, sent by a pipeline or pasted here. What speaks of production answers the
             items that name it.

@@ -1,11 +1,11 @@
 import { Tabs } from '#components/ui/tabs.tsx';
 
-const PAGES = [
+export const PROJECT_PAGES = [
   ['checklist', '', 'Checklist'],
   ['launch', '/launch', 'Launch day'],
   ['poll', '/poll', 'Go / no-go'],
   ['watch', '/watch', 'After launch'],
-  ['reports', '/reports', 'Reports'],
+  ['reports', '/reports', 'Tools'],
   ['report', '/report', 'Report'],
   ['targets', '/targets', 'Targets'],
   ['guides', '/guides', 'Trouble'],
@@ -13,13 +13,13 @@ const PAGES = [
   ['settings', '/settings', 'Settings'],
 ] as const;
 
-export type ProjectPage = (typeof PAGES)[number][0];
+export type ProjectPage = (typeof PROJECT_PAGES)[number][0];
 
 type Props = { workspace: string; project: string; current: ProjectPage };
 
 /** The screens of one project. */
 export function ProjectTabs({ workspace, project, current }: Props) {
-  const tabs = PAGES.map(([page, path, label]) => ({
+  const tabs = PROJECT_PAGES.map(([page, path, label]) => ({
     href: `/${workspace}/projects/${project}${path}`,
     label,
     current: page === current,

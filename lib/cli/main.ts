@@ -17,6 +17,7 @@ const commands: Record<string, Command> = {
     about: 'check what needs secrets, inside your network',
     load: () => import('./local/command.ts'),
   },
+  report: { about: 'send what another tool found', load: () => import('./report.ts') },
   gate: { about: 'ask whether a project may be launched', load: () => import('./gate.ts') },
   template: {
     about: 'import a checklist as a template, or check a template',
