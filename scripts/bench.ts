@@ -1,24 +1,15 @@
 // npm run bench: each page's requests a second as a ratio to a bare dynamic page, in the same run.
-import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import autocannon from 'autocannon';
 import { startApp } from '#tests/setup/app.ts';
 import { openTemplate } from '#tests/setup/cluster.ts';
 import { startBare } from './bench/bare.ts';
-import type { Populated } from './bench/populate.ts';
+import { CONNECTIONS, load, owner, populate } from './bench/load.ts';
 import { buildApplication } from './bootstrap/build.ts';
 import { generateClient } from './bootstrap/generate.ts';
 import { main } from './bootstrap/main.ts';
 
-const CONNECTIONS = 16;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 const ROUNDS = 3;
-
-const owner = {
-  HOLDPOINT_OWNER_EMAIL: 'owner@example.org',
-  HOLDPOINT_OWNER_PASSWORD: 'four plain words together',
-};
 
 await main(async () => {
   await generateClient();
@@ -44,22 +35,6 @@ await main(async () => {
   }
   return 0;
 });
-
-async function populate(env: NodeJS.ProcessEnv): Promise<Populated> {
-  const script = join(import.meta.dirname, 'bench', 'populate.ts');
-  const child = fork(script, { env, execArgv: ['--conditions=react-server'] });
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Populated));
-    child.once('exit', (code) => reject(new Error(`filling the instance ended with ${code}`)));
-  });
-}
-
-async function load(url: string, cookie: string, duration: number): Promise<number> {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration, headers: { cookie } });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${url}: ${result.non2xx} not 2xx, ${result.errors} errors`);
-  return result.requests.average;
-}
 
 /** Bare and page in turn, so that what else the machine does falls on both. */
 async function compare(name: string, url: string, bareUrl: string, cookie: string): Promise<string> {

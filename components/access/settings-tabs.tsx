@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { Tabs } from '#components/ui/tabs.tsx';
 
-const PAGES = [
+export const SETTINGS_PAGES = [
   ['members', 'Members'],
   ['workspace', 'Workspace'],
   ['tokens', 'Tokens'],
@@ -15,7 +15,7 @@ const PAGES = [
 /** The pages of a workspace's settings; knows by the address which one this is. */
 export function SettingsTabs({ workspace }: { workspace: string }) {
   const path = usePathname();
-  const tabs = PAGES.map(([page, label]) => {
+  const tabs = SETTINGS_PAGES.map(([page, label]) => {
     const href = `/${workspace}/settings/${page}`;
     return { href, label, current: path === href || path.startsWith(`${href}/`) };
   });

@@ -1,4 +1,5 @@
 import { Bell, Inbox, LayoutList, ListChecks, Settings } from 'lucide-react';
+import { PaletteOpener } from '#components/palette/opener.tsx';
 import { AccountMenu, type AccountMenuProps } from './account-menu.tsx';
 import { RailLink } from './rail-link.tsx';
 import { WorkspaceMenu, type WorkspaceMenuProps } from './workspace-menu.tsx';
@@ -31,6 +32,7 @@ export function Rail({ workspace, workspaces, inboxCount = 0, unread = 0, ...acc
         />
         <RailLink href={`${base}/templates`} label="Templates" icon={<ListChecks aria-hidden />} />
         <RailLink href={`${base}/settings`} label="Settings" icon={<Settings aria-hidden />} />
+        <PaletteOpener workspace={workspace.slug} />
         <li className="only-phone w-full">
           <AccountMenu {...account} id="account-phone" workspaces={workspaces} workspace={workspace} />
         </li>

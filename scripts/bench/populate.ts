@@ -1,4 +1,5 @@
 import { encode } from 'next-auth/jwt';
+import { makeWorkspace } from '#lib/access/commands/make-workspace.ts';
 import { setUpFromEnvironment } from '#lib/access/setup.ts';
 import { closeDb, db } from '#lib/core/db.ts';
 import { env } from '#lib/core/env.ts';
@@ -11,7 +12,16 @@ import { publishBuiltIn } from '#lib/template/commands/publish-built-in.ts';
 import { templateDocument } from '#lib/template/schema.ts';
 
 /** What it tells the process that started it: a session's cookie, and where the pages are. */
-export type Populated = { cookie: string; workspace: string; project: string; item: string };
+export type Populated = {
+  cookie: string;
+  workspace: string;
+  workspaceId: string;
+  project: string;
+  projectId: string;
+  item: string;
+  /** An empty workspace of the same owner, where BENCH_SECOND_WORKSPACE names one. */
+  second: { id: string; slug: string } | null;
+};
 
 // Fills an empty instance by commands: PROJECTS projects of ITEMS items each, and one session of the owner.
 const PROJECTS = Number(process.env.BENCH_PROJECTS ?? 200);
@@ -19,7 +29,10 @@ const ITEMS = Number(process.env.BENCH_ITEMS ?? 120);
 const severities = ['critical', 'important', 'important', 'optional'];
 
 await setUpFromEnvironment();
-const member = await db().membership.findFirstOrThrow({ include: { user: true, workspace: true } });
+const member = await db().membership.findFirstOrThrow({
+  where: { user: { email: env().HOLDPOINT_OWNER_EMAIL ?? '' } },
+  include: { user: true, workspace: true },
+});
 const { id, slug, name, alone } = member.workspace;
 const scope = mintScope({
   ...{ userId: member.userId, name: member.user.name, email: member.user.email, role: member.role as Role },
@@ -28,7 +41,11 @@ const scope = mintScope({
 const templates = [await publishTemplate()];
 let project = '';
 for (let count = 0; count < PROJECTS; count += 1) project = await makeProject(count);
-const populated: Populated = { cookie: await signIn(), workspace: slug, project, item: 'item-7' };
+const made = await db().project.findFirstOrThrow({ where: { workspaceId: id, slug: project } });
+const populated: Populated = {
+  ...{ cookie: await signIn(), workspace: slug, workspaceId: id },
+  ...{ project, projectId: made.id, item: 'item-7', second: await makeSecond() },
+};
 await closeJobs();
 await closeDb();
 process.send?.(populated, () => process.exit(0));
@@ -57,6 +74,15 @@ async function makeProject(count: number): Promise<string> {
   const made = await run(createProject, scope, { ...own, ...target });
   if (!made.ok) throw new Error(made.refusal.message);
   return made.value.project;
+}
+
+async function makeSecond(): Promise<Populated['second']> {
+  const workspaceName = process.env.BENCH_SECOND_WORKSPACE;
+  if (!workspaceName) return null;
+  const input = { workspaceName, mode: 'team', ownerEmail: scope.email };
+  const result = await run(makeWorkspace, mintSystem('bench'), input);
+  if (!result.ok) throw new Error(result.refusal.message);
+  return { id: result.value.workspaceId, slug: result.value.slug };
 }
 
 // What the sign-in page does, without the page: its modules belong to the framework's server.

@@ -1,3 +1,4 @@
+import { paletteSearch } from '#lib/palette/schema.ts';
 import type { Operation } from './operation.ts';
 import { ofProjects } from './projects.ts';
 import { ofReports } from './reports.ts';
@@ -10,6 +11,12 @@ export const operations: readonly Operation[] = [
   ...ofReports,
   ...ofTemplates,
   ...ofWebhooks,
+  {
+    ...{ method: 'get', path: '/workspaces/{workspace}/search', scope: 'read' },
+    summary:
+      'Projects and items by the beginnings of their words, at most 8 and 40; archived projects left out',
+    ...{ search: paletteSearch, answer: { one: 'Found' } },
+  },
   {
     ...{ method: 'get', path: '/workspaces/{workspace}/live', scope: null },
     summary: 'What changes, as it changes: server-sent events for the screens',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paletteFound } from '#lib/palette/schema.ts';
 import { signingFacts } from '#lib/signoff/schema.ts';
 import { machineReport, machineReportWhole, reportSent } from '../report-schema.ts';
 import * as told from '../schema.ts';
@@ -21,6 +22,7 @@ export const answers = {
   MachineReportWhole: machineReportWhole,
   Webhook: told.webhook,
   Delivery: told.delivery,
+  Found: paletteFound,
   Problem: told.problem,
   ProjectMade: z.object({ project: slug }),
   ItemAdded: z.object({ key: slug }),
