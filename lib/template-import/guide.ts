@@ -3,8 +3,8 @@ import { cut } from './context.ts';
 import { leadOf } from './lead.ts';
 import { trimLines } from './line.ts';
 import type { Section } from './outline.ts';
+import { plain } from './plain.ts';
 import type { Entry } from './schema.ts';
-import { plain } from './title.ts';
 
 type Guide = NonNullable<Entry['guide']>;
 

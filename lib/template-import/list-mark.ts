@@ -24,8 +24,9 @@ export function readMark(line: string): ListMark | null {
   const box = tick ? '' : BOX.exec(raw)?.[0];
   const number = NUMBER.test(plain);
   const mark = box !== undefined ? 'task' : number ? 'number' : 'bullet';
-  const inner = box === undefined ? raw : raw.slice(box.length).trimStart();
-  const ticked = box ? TICK.exec(inner)?.[0] : null;
-  const text = ticked ? inner.slice(ticked.length).trimStart() : inner;
+  const text = box === undefined ? raw : raw.slice(box.length).trimStart();
   return { mark, text, raw, indent, content: indent + sign.length + gap };
 }
+
+/** A text without the tick or cross before it. */
+export const withoutTick = (text: string): string => text.slice(TICK.exec(text)?.[0].length ?? 0).trimStart();

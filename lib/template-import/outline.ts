@@ -1,6 +1,7 @@
-import { type Attributes, plainText, takeAttributes } from '#lib/template/markdown-text.ts';
+import { type Attributes, takeAttributes } from '#lib/template/markdown-text.ts';
 import type { Block, Heading } from './block.ts';
 import { isPureGrade } from './grade.ts';
+import { plain } from './plain.ts';
 
 /** A heading on the way to a section: its words, and what a comment behind it says. */
 export type Place = { text: string; line: number; level: number; attributes: Attributes };
@@ -38,7 +39,7 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
       if (current && current.path.length > 0 && own(current.path) < block.level) current.isLeaf = false;
       path = [
         ...above,
-        { text: plainText(text.slice(0, 500)), line: block.from, level: block.level, attributes },
+        { text: plain(text.slice(0, 500)), line: block.from, level: block.level, attributes },
       ];
       sections.push({ path, parts: [], isLeaf: true });
     }

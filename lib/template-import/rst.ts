@@ -80,7 +80,7 @@ function block(
     (least, { text }) => (isBlank(text) ? least : Math.min(least, indentOf(text))),
     99,
   );
-  const number = own[0]?.number ?? from + 1;
+  const number = own[0]?.number ?? lines[from - 1]?.number ?? 1;
   const plain = own.map((line) => ({ ...line, text: dedent(line.text, indent) }));
   if (kind === 'quote')
     pushLines(

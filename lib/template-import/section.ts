@@ -8,9 +8,9 @@ import { isStressed } from './grading.ts';
 import { explains, isQuestion, leadOf } from './lead.ts';
 import { readMark } from './list-mark.ts';
 import type { Section } from './outline.ts';
+import { plain } from './plain.ts';
 import type { Entry, Kind, Unused } from './schema.ts';
 import { sectionAsItem } from './section-item.ts';
-import { plain } from './title.ts';
 
 export type DocumentFacts = { name: string; hasTasks: boolean; isWeb: boolean };
 type Read = { entries: Entry[]; unused: Unused[] };

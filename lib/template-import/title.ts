@@ -1,8 +1,9 @@
-import { plainText } from '#lib/template/markdown-text.ts';
 import type { ListItem } from './block.ts';
 import { startsBlock } from './blocks.ts';
 import { cut } from './context.ts';
 import { isBlank, type Line, trimLines } from './line.ts';
+import { withoutTick } from './list-mark.ts';
+import { plain } from './plain.ts';
 
 /** An item's own paragraph as a title, what is left of it, and the lines below it. */
 export type Titled = { title: string; rest: string; paragraph: string; below: Line[] };
@@ -15,7 +16,9 @@ export function titleOf(item: ListItem): Titled {
   const end = item.body.findIndex(({ text }) => isBlank(text) || startsBlock(text));
   const inside = end < 0 ? item.body : item.body.slice(0, end);
   const below = end < 0 ? [] : item.body.slice(end);
-  const paragraph = [item.text, ...inside.map(({ text }) => text)].map((text) => text.trim()).join(' ');
+  const paragraph = [withoutTick(item.text), ...inside.map(({ text }) => text)]
+    .map((text) => text.trim())
+    .join(' ');
   const stop = endOfSentence(paragraph);
   const first = plain(paragraph.slice(0, stop));
   const title = cut(first.endsWith(':') ? first.slice(0, -1) : first, TITLE);
@@ -32,12 +35,6 @@ export function titleOf(item: ListItem): Titled {
     below,
   };
 }
-
-/** A text of Markdown as one plain line that a title may be. */
-export const plain = (markdown: string): string =>
-  plainText(markdown.slice(0, LONGEST))
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
 
 /** Where the first sentence ends: a stop, then a blank, then something that begins a sentence. */
 function endOfSentence(text: string): number {
