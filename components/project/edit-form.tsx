@@ -13,7 +13,7 @@ const BEFORE: Saving = {};
 
 /** Edits a project. What was typed stays when it is refused. */
 export function EditProjectForm({ values, ...choices }: Props) {
-  const [{ typed, refusal, saved }, submit] = useActionState(saveEdit, BEFORE);
+  const [{ typed, refusal, saved, dates }, submit] = useActionState(saveEdit, BEFORE);
   return (
     <form action={submit} className="grid gap-5" onReset={(event) => event.preventDefault()}>
       <Refused refusal={refusal} />
@@ -28,9 +28,15 @@ export function EditProjectForm({ values, ...choices }: Props) {
       <div className="flex items-center gap-3">
         <SubmitButton pendingLabel="Saving">Save</SubmitButton>
         <span role="status" className="text-ink-2 text-sm">
-          {saved && 'Saved.'}
+          {saved && saySaved(dates)}
         </span>
       </div>
     </form>
   );
+}
+
+function saySaved(dates: Saving['dates']): string {
+  if (!dates) return 'Saved.';
+  const moved = `${dates.moved} due ${dates.moved === 1 ? 'date' : 'dates'} moved`;
+  return `Saved. ${moved}; ${dates.kept} set by hand stayed.`;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { Checkbox } from '#components/ui/choice.tsx';
 import { DateTimeField } from '#components/ui/date-time-field.tsx';
 import type { FieldErrors } from '#components/ui/error-summary.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
@@ -49,6 +50,12 @@ export function ProjectFields({ values, errors, targetHint, leads, zones }: Prop
         />
         <ZoneField zones={zones} value={values.timeZone} error={errors.timeZone} />
       </div>
+      <Checkbox
+        name="weekdaysOnly"
+        label="Due dates on weekdays only"
+        hint="What would be due on a weekend before the launch is due on the Friday before it."
+        defaultChecked={values.weekdaysOnly}
+      />
       <SelectField
         name="leadId"
         label="Lead"

@@ -7,6 +7,7 @@ import { When } from '#components/ui/when.tsx';
 import type { ProjectHeader as Project } from '#lib/project/queries.ts';
 import { type ReadinessRow, severities } from '#lib/readiness/schema.ts';
 import { HeldBack } from './held-back.tsx';
+import { NewerTemplates } from './newer-templates.tsx';
 import { scorePercents } from './score.ts';
 import { type ProjectPage, ProjectTabs } from './tabs.tsx';
 import './header.css';
@@ -58,6 +59,7 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
           <Score readiness={readiness} />
           <Counts base={base} readiness={readiness} />
           <HeldBack base={base} readiness={readiness} />
+          {stage !== 'archived' && <NewerTemplates base={base} newer={project.newer} />}
         </div>
       </SoftLinks>
     </header>

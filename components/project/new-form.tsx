@@ -7,6 +7,7 @@ import type { TemplateSummary } from '#lib/template/queries.ts';
 import { type Choices, ProjectFields } from './fields.tsx';
 import { QuestionList } from './question-list.tsx';
 import { Refused } from './refused.tsx';
+import { RoleFields, type Worker } from './role-fields.tsx';
 import { createAndOpen, type Saving } from './save.ts';
 import { TemplateChoice } from './template-choice.tsx';
 import type { Typed } from './typed.ts';
@@ -14,6 +15,7 @@ import type { Typed } from './typed.ts';
 type Props = Choices & {
   workspace: string;
   templates: readonly TemplateSummary[];
+  workers: readonly Worker[];
   /** What stands in the fields before anything is typed. */
   usual: Partial<Typed>;
 };
@@ -21,7 +23,7 @@ type Props = Choices & {
 const BEFORE: Saving = {};
 
 /** Makes a project: what it is, when it launches, what it is checked against. */
-export function NewProjectForm({ workspace, templates, usual, ...choices }: Props) {
+export function NewProjectForm({ workspace, templates, workers, usual, ...choices }: Props) {
   const [{ typed, refusal }, submit] = useActionState(createAndOpen, BEFORE);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(typed?.templates ?? usual.templates));
   const errors = refusal?.fields ?? {};
@@ -40,6 +42,13 @@ export function NewProjectForm({ workspace, templates, usual, ...choices }: Prop
       />
       <TemplateChoice templates={templates} chosen={chosen} onChange={choose} error={errors.templates} />
       <QuestionList templates={templates} chosen={chosen} yes={typed?.yes} />
+      <RoleFields
+        templates={templates}
+        chosen={chosen}
+        workers={workers}
+        roles={typed?.roles}
+        errors={errors}
+      />
       <div className="flex gap-2">
         <SubmitButton pendingLabel="Making the project">Make the project</SubmitButton>
         <LinkButton href={`/${workspace}`} kind="plain">

@@ -10,7 +10,15 @@ const TEXTS = [
 ] as const;
 
 /** What stands in the form of a project, as it was typed. */
-export type Typed = Record<(typeof TEXTS)[number], string> & { templates: string[]; yes: string[] };
+export type Typed = Record<(typeof TEXTS)[number], string> & {
+  templates: string[];
+  yes: string[];
+  /** A member's id by role; blank where nobody was chosen. */
+  roles: Record<string, string>;
+  weekdaysOnly: boolean;
+};
+
+const ROLE = 'role.';
 
 /** Reads the form as it was sent, with or without a script. No box ticked is an empty list, not a missing one. */
 export function typedOf(form: FormData): Typed {
@@ -22,7 +30,14 @@ export function typedOf(form: FormData): Typed {
     (typeof TEXTS)[number],
     string
   >;
-  return { ...texts, templates: listed(form, 'templates[]'), yes: listed(form, 'yes[]') };
+  const roles = [...form.keys()].filter((name) => name.startsWith(ROLE));
+  return {
+    ...texts,
+    templates: listed(form, 'templates[]'),
+    yes: listed(form, 'yes[]'),
+    roles: Object.fromEntries(roles.map((name) => [name.slice(ROLE.length), text(name)])),
+    weekdaysOnly: form.has('weekdaysOnly'),
+  };
 }
 
 const listed = (form: FormData, name: string): string[] =>

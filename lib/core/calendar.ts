@@ -23,5 +23,15 @@ export function shift(from: Date, timeZone: string, by: { days: number; seconds:
   return new Date(moved.epochMilliseconds);
 }
 
+/** How far a moment lies from another: whole days on the calendar of the zone, and the rest on the clock. */
+export function distance(from: Date, to: Date, timeZone: string): { days: number; seconds: number } {
+  const span = zonedFrom(from, timeZone).until(zonedFrom(to, timeZone), { largestUnit: 'days' });
+  const { days, hours, minutes, seconds } = span;
+  return { days, seconds: hours * 3600 + minutes * 60 + seconds };
+}
+
+/** The day of the week in a zone, from 1 (Monday) to 7 (Sunday). */
+export const weekdayIn = (moment: Date, timeZone: string): number => zonedFrom(moment, timeZone).dayOfWeek;
+
 const zonedFrom = (moment: Date, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone);

@@ -15,17 +15,30 @@ const fieldNames: Record<string, string> = {
   httpPort: 'the plain-HTTP port',
   lead: 'the lead',
   leadId: 'the lead',
+  weekdaysOnly: 'whether due dates fall on weekdays only',
 };
 
 /** Projects and what happens in them beside their items. */
-export const launchWords: Words<Extract<EventName, `${Prefix}.${string}`>> = {
+export const launchWords: Words<Exclude<Extract<EventName, `${Prefix}.${string}`>, 'project.answered'>> = {
   'project.created': ({ name, templates, items }) =>
     `made the project ${quote(name)} from ${list(templates.map(({ key, version }) => `${key} ${version}`))}, with ${count(items.length, 'item')}.`,
-  'project.edited': ({ changes, voided }) => {
+  'project.copied': ({ from, name, items, withPeople }) =>
+    `made the project ${quote(name)} as a copy of ${quote(from)}, ${withPeople ? 'with' : 'without'} its people: ${count(items.length, 'item')}.`,
+  'project.role-given': ({ role, from, to, items, steps, entries, kept }) => {
+    const followed = count(items.length + steps.length + entries.length, 'open thing');
+    const stayed =
+      kept.length > 0 ? `; ${count(kept.length, 'item')} stayed with whom they were given to` : '';
+    const whose =
+      to === null ? `took the role ${role} from ${from ?? 'nobody'}` : `gave the role ${role} to ${to}`;
+    return `${whose}: ${followed} followed${stayed}.`;
+  },
+  'project.edited': ({ changes, voided, dates }) => {
     const told = Object.entries(changes).map(
       ([field, { from, to }]) => `${fieldNames[field] ?? field} from ${from} to ${to}`,
     );
-    return `changed ${list(told)}${voided.length > 0 ? `; ${count(voided.length, 'sign-off')} fell` : ''}.`;
+    const fell = voided.length > 0 ? `; ${count(voided.length, 'sign-off')} fell` : '';
+    const due = dates ? `; ${count(dates.moved, 'due date')} moved, ${dates.kept} set by hand stayed` : '';
+    return `changed ${list(told)}${fell}${due}.`;
   },
   'project.stage-moved': ({ from, to }) => `moved the project from ${from} to ${to}.`,
   'project.stopped': ({ reason }) => `stopped the project: ${reason}`,

@@ -8,8 +8,9 @@ import { reportWords } from './report-words.ts';
 import { revisionWords } from './revision-words.ts';
 import { stepWords } from './step-words.ts';
 import { targetWords } from './target-words.ts';
-import { tokenWords } from './token-words.ts';
 import { templateWords } from './template-words.ts';
+import { tokenWords } from './token-words.ts';
+import { upgradeWords } from './upgrade-words.ts';
 import { waiverWords } from './waiver-words.ts';
 import { watchWords } from './watch-words.ts';
 
@@ -26,6 +27,7 @@ const words: Words = {
   ...launchWords,
   ...pollWords,
   ...targetWords,
+  ...upgradeWords,
   ...tokenWords,
   ...reportWords,
   ...revisionWords,

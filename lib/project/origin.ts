@@ -1,10 +1,10 @@
 import type { TemplateAnswers, TemplateDocument } from '#lib/template/schema.ts';
 
-/** Which template each item's text comes from: the first of those chosen that has its key. */
+/** Which template each entry's text comes from: the first of those chosen that has its key. */
 export function originOf(documents: readonly TemplateDocument[]): Map<string, string> {
   const origin = new Map<string, string>();
-  for (const { key: template, items } of documents) {
-    for (const { key } of items) if (!origin.has(key)) origin.set(key, template);
+  for (const { key: template, items, steps, every } of documents) {
+    for (const { key } of [...items, ...steps, ...every]) if (!origin.has(key)) origin.set(key, template);
   }
   return origin;
 }

@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { digest, type Json } from '#lib/core/canonical.ts';
-import { probeById } from '#lib/probe/registry.ts';
 import { durationSeconds } from '#lib/template/duration.ts';
 import type { prepareTemplates } from '#lib/template/merge.ts';
 import type { TemplateItem, TemplateProbe } from '#lib/template/schema.ts';
 import { dueAt } from './due.ts';
+import { holderOf, type Launch, settle } from './given.ts';
 import { planStep, planWatchItem } from './timeline.ts';
 
 type MergedTemplate = ReturnType<typeof prepareTemplates>;
-
-/** What of a project decides the dates and the people of its checklist. `roles`: a member's id by role. */
-export type Launch = {
-  projectId: string;
-  launchAt: Date;
-  timeZone: string;
-  weekdaysOnly: boolean;
-  roles: Readonly<Record<string, string>>;
-  now: Date;
-};
 
 /** The rows of a project's checklist, made from one merged template. Items come in its order. */
 export function planChecklist(
@@ -60,10 +49,6 @@ function planItem(item: TemplateItem, position: number, origin: ReadonlyMap<stri
   };
 }
 
-/** Who was given a role, or nobody. */
-export const holderOf = (role: string | null, { roles }: Pick<Launch, 'roles'>): string | null =>
-  role !== null && Object.hasOwn(roles, role) ? (roles[role] ?? null) : null;
-
 const DAY = 86_400;
 
 function planProbes(itemId: string, projectId: string, probes: readonly TemplateProbe[]) {
@@ -73,12 +58,4 @@ function planProbes(itemId: string, projectId: string, probes: readonly Template
       ...{ itemId, projectId, ...asked, blocking, freshForSeconds, position },
     }));
   });
-}
-
-/** How a probe is asked, its settings filled in; none where this version knows no such probe or setting. */
-export function settle(kind: string, given: unknown) {
-  const params = probeById(kind)?.params.safeParse(given);
-  if (!params?.success) return [];
-  const settled = (params.data as Json) ?? {};
-  return [{ kind, params: settled, paramsDigest: digest(params.data as Json) }];
 }

@@ -23,6 +23,9 @@ export const chainOf = (project: Pick<LockedProject, 'id' | 'workspaceId'>) => (
 /** A member who may lead a project, or null. */
 export async function findLead(tx: Tx, { workspace }: Insider, userId: string) {
   const where = { workspaceId: workspace.id, userId, role: { in: ['owner', 'lead'] } };
-  const found = await tx.membership.findFirst({ where, select: { user: { select: { name: true } } } });
+  const found = await tx.membership.findFirst({
+    where,
+    select: { user: { select: { id: true, name: true } } },
+  });
   return found?.user ?? null;
 }

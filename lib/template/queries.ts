@@ -12,6 +12,7 @@ export type TemplateSummary = {
   publishedAt: Date;
   summary: string;
   questions: { key: string; ask: string; default: boolean }[];
+  roles: string[];
   critical: number;
   important: number;
   optional: number;
@@ -24,6 +25,7 @@ export async function listTemplates(scope: Scope): Promise<TemplateSummary[]> {
   return db().$queryRaw<TemplateSummary[]>`
     SELECT DISTINCT ON (t."workspaceId" IS NULL, t.name, t.id) t.id, t.key, t.name, t."workspaceId" IS NULL AS "builtIn",
       v.number AS version, v."publishedAt", v.document->>'summary' AS summary, v.document->'questions' AS questions,
+      v.document->'roles' AS roles,
       jsonb_array_length(v.document->'steps') AS steps, jsonb_array_length(v.document->'every') AS occurrences,
       jsonb_array_length(jsonb_path_query_array(v.document, '$.items[*] ? (@.severity == "critical")')) AS critical,
       jsonb_array_length(jsonb_path_query_array(v.document, '$.items[*] ? (@.severity == "important")')) AS important,

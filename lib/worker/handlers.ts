@@ -1,14 +1,15 @@
 import 'server-only';
 import { mailInvitation, mailReset } from '#lib/access/work.ts';
 import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
+import { noteLateSteps } from '#lib/launch/clock.ts';
 import { tellDue } from '#lib/notify/clock.ts';
 import { workGather, workMail } from '#lib/notify/work.ts';
-import { noteLateSteps } from '#lib/launch/clock.ts';
 import { workRun } from '#lib/probe/work.ts';
 import { beginDay } from '#lib/readiness/clock.ts';
 import { recomputeDue, recomputeWorkspace } from '#lib/readiness/commands/recompute.ts';
 import { addSample } from '#lib/sample/sample.ts';
 import { workProof } from '#lib/target/work.ts';
+import { workUpgrade } from '#lib/upgrade/work.ts';
 import { expireDue } from '#lib/waiver/clock.ts';
 import { planAll, probeAll } from '#lib/watch/clock.ts';
 import { spread, workDelivery } from '#lib/webhook/work.ts';
@@ -17,6 +18,7 @@ import { spread, workDelivery } from '#lib/webhook/work.ts';
 export const handlers: JobHandlers = {
   'probe.run': ({ run }, signal) => workRun(run, signal),
   'target.prove': ({ target }, signal) => workProof(target, signal),
+  'upgrade.project': (job) => workUpgrade(job),
   'access.mode-set': ({ workspaceId }) => recomputeWorkspace(workspaceId),
   'access.sample-wanted': ({ workspaceId, userId }) => addSample(workspaceId, userId),
   'event.appended': spread,
@@ -41,8 +43,8 @@ export const handlers: JobHandlers = {
 export const schedules: Schedules = {
   'readiness.recompute': '* * * * *',
   'readiness.day': '0 0 * * *',
+  'notify.clock': '*/5 * * * *',
   'launch.late': '* * * * *',
   'watch.plan': '*/5 * * * *',
   'watch.probe': '* * * * *',
-  'notify.clock': '*/5 * * * *',
 };

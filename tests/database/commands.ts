@@ -56,6 +56,7 @@ import { join, must, PASSWORD, scopeOf } from './people.ts';
 import { pollCommands } from './poll-commands.ts';
 import { templateCommands } from './template-commands.ts';
 import { tokenCommands } from './token-commands.ts';
+import { upgradeCommands } from './upgrade-commands.ts';
 
 /** A workspace with a project in it: its owner, and the project's address. */
 export type Here = { owner: Scope; place: Place };
@@ -294,4 +295,5 @@ export const commands: readonly Registered[] = [
   ...pollCommands,
   ...tokenCommands,
   ...templateCommands,
+  ...upgradeCommands,
 ];

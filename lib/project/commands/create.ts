@@ -5,13 +5,14 @@ import { momentIn } from '#lib/core/calendar.ts';
 import { defineTokenCommand, done } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { refuse } from '#lib/core/result.ts';
-import { freeSlug, slugify } from '#lib/core/slug.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { prepareTemplates } from '#lib/template/merge.ts';
 import { chooseTemplates } from '#lib/template/queries.ts';
 import { answersOf, originOf } from '../origin.ts';
+import { findWorkers, refuseWorker } from '../people.ts';
 import { planChecklist } from '../plan.ts';
 import { createProject as input } from '../schema.ts';
+import { reserveSlug } from '../slug.ts';
 import { chainOf, findLead } from '../subject.ts';
 
 /** Makes a project from templates: items, steps and occurrences, with due dates counted from the launch. */
@@ -28,12 +29,15 @@ export const createProject = defineTokenCommand({
     const lead = await findLead(tx, actor, fields.leadId);
     if (!lead)
       return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
+    const given = await nameHolders(tx, actor, fields.roles);
+    if (!given.ok) return given;
     const documents = chosen.map(({ document }) => document);
     const answers = answersOf(documents, fields.yes);
     const checklist = prepareTemplates(documents, answers);
     const projectId = randomUUID();
     const launchAt = momentIn(fields.launchAt, fields.timeZone);
-    const { name, timeZone, leadId, targetUrl: url, httpPort } = fields;
+    const { name, timeZone, leadId, targetUrl: url, httpPort, weekdaysOnly } = fields;
+    const roles = pick(given.ids, checklist.roles);
     const slug = await reserveSlug(tx, actor, name);
     const workspaceId = actor.workspace.id;
     const own = {
@@ -45,9 +49,12 @@ export const createProject = defineTokenCommand({
       timeZone,
       leadId,
       answers,
+      roles,
+      weekdaysOnly,
       createdAt: now,
     };
-    const rows = planChecklist(checklist, originOf(documents), { projectId, launchAt, timeZone, now });
+    const launch = { projectId, launchAt, timeZone, weekdaysOnly, roles, now };
+    const rows = planChecklist(checklist, originOf(documents), launch);
     await tx.project.create({ data: own });
     await tx.projectTemplate.createMany({
       data: chosen.map(({ versionId: templateVersionId }, position) => ({
@@ -80,17 +87,26 @@ export const createProject = defineTokenCommand({
           launchAt: launchAt.toISOString(),
           templates: chosen.map(({ document: { key }, version, digest }) => ({ key, version, digest })),
           items: rows.items.map(({ key }) => key),
+          ...(Object.keys(roles).length > 0 && { roles: pick(given.names, checklist.roles) }),
         },
       },
     );
   },
 });
 
-// Locks the workspace's row, so that two projects of one name made at once get two addresses.
-async function reserveSlug(tx: Tx, { workspace }: Insider, name: string): Promise<string> {
-  await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE id = ${workspace.id}::uuid FOR NO KEY UPDATE`;
-  const slug = slugify(name, 'project');
-  const where = { workspaceId: workspace.id, slug: { startsWith: slug } };
-  const taken = await tx.project.findMany({ where, select: { slug: true } });
-  return freeSlug(slug, new Set(taken.map((project) => project.slug)));
+const pick = (values: Record<string, string>, keys: readonly string[]): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
+
+// The holders by id and by name; the first who may not be given items is refused.
+async function nameHolders(tx: Tx, actor: Insider, roles: Readonly<Record<string, string | null>>) {
+  const given = Object.entries(roles).flatMap(([role, holder]) => (holder ? [[role, holder] as const] : []));
+  const workers = await findWorkers(
+    tx,
+    actor.workspace.id,
+    given.map(([, holder]) => holder),
+  );
+  const stranger = given.find(([, holder]) => !workers.has(holder));
+  if (stranger) return refuseWorker(`role.${stranger[0]}`);
+  const names = given.map(([role, holder]) => [role, workers.get(holder)?.name ?? '']);
+  return { ok: true as const, ids: Object.fromEntries(given), names: Object.fromEntries(names) };
 }

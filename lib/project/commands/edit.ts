@@ -3,17 +3,14 @@ import type { z } from 'zod';
 import type { Scope } from '#lib/core/actor.ts';
 import { momentIn } from '#lib/core/calendar.ts';
 import { type Context, defineCommand, done, unchanged } from '#lib/core/command.ts';
-import type { Tx } from '#lib/core/db.ts';
 import { refuse } from '#lib/core/result.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { movedTarget } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
-import { dueAt } from '../plan.ts';
+import { moveLaunch } from '../move-launch.ts';
 import { editProject as input } from '../schema.ts';
 import { chainOf, findLead, type LockedProject, lockProject } from '../subject.ts';
-
-type Launch = { launchAt: Date; timeZone: string };
 
 /**
  * Edits a project. Moving the launch moves the due dates that are relative to it and leaves those set by
@@ -31,17 +28,23 @@ export const editProject = defineCommand({
     const lead = await findLead(tx, actor, fields.leadId);
     if (!lead)
       return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
-    const { name, timeZone, leadId } = fields;
+    const { name, timeZone, leadId, weekdaysOnly = project.weekdaysOnly } = fields;
     const launchAt = momentIn(fields.launchAt, timeZone);
     const changes = changesOf(context, launchAt);
-    if (Object.keys(changes).length === 0) return unchanged({ project: project.slug });
-    await tx.project.update({ where: { id: project.id }, data: { name, timeZone, leadId, launchAt } });
-    if (changes.launchAt || changes.timeZone) await moveDueDates(tx, project.id, { launchAt, timeZone });
+    const value = { project: project.slug, dates: null as { moved: number; kept: number } | null };
+    if (Object.keys(changes).length === 0) return unchanged(value);
+    await tx.project.update({ where: { id: project.id }, data: { name, leadId, weekdaysOnly } });
+    const moves = Boolean(changes.launchAt || changes.timeZone || changes.weekdaysOnly);
+    const dates = moves ? await moveLaunch(tx, project.id, { launchAt, timeZone, weekdaysOnly }, now) : null;
     const fallen = changes.target ? await retarget(context) : [];
     await refresh(tx, project.id, now);
     const voided = [...new Set(fallen.map(({ item }) => item?.key ?? ''))];
-    const edited = { type: 'project.edited' as const, ...chainOf(project), data: { changes, voided } };
-    return done({ project: project.slug }, edited, ...fallen);
+    const edited = {
+      type: 'project.edited' as const,
+      ...chainOf(project),
+      data: { changes, voided, ...(dates && { dates }) },
+    };
+    return done({ ...value, dates }, edited, ...fallen);
   },
 });
 
@@ -54,26 +57,21 @@ function changesOf({ input: fields, subject: project }: Editing, launchAt: Date)
     ['timeZone', project.timeZone, fields.timeZone],
     ['lead', project.leadId, fields.leadId],
     ['target', project.target.url, fields.targetUrl],
+    ['weekdaysOnly', String(project.weekdaysOnly), String(fields.weekdaysOnly ?? project.weekdaysOnly)],
     ['httpPort', String(project.target.httpPort), String(fields.httpPort)],
   ];
   const changed = pairs.filter(([, from, to]) => from !== to);
   return Object.fromEntries(changed.map(([name, from, to]) => [name, { from, to }]));
 }
 
-async function moveDueDates(tx: Tx, projectId: string, { launchAt, timeZone }: Launch): Promise<void> {
-  const where = { projectId, dueByHand: false, dueOffset: { not: null } };
-  const offsets = await tx.item.groupBy({ by: ['dueOffset'], where });
-  for (const { dueOffset } of offsets) {
-    const data = { dueAt: dueAt(dueOffset, launchAt, timeZone) };
-    await tx.item.updateMany({ where: { projectId, dueByHand: false, dueOffset }, data });
-  }
-}
-
 // What the probes said of the old address says nothing of the new one: they count as never run.
 async function retarget({ tx, actor, input: { targetUrl: url, httpPort }, subject: project, now }: Editing) {
   const from = project.target.url;
   await tx.$queryRaw`SELECT 1 FROM "Item" WHERE "projectId" = ${project.id}::uuid ORDER BY id FOR NO KEY UPDATE`;
-  await tx.target.update({ where: { id: project.target.id }, data: { url, httpPort, provenAt: null, release: null } });
+  await tx.target.update({
+    where: { id: project.target.id },
+    data: { url, httpPort, provenAt: null, release: null },
+  });
   const never = {
     verdict: null,
     code: null,

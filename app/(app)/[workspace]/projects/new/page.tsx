@@ -8,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { can } from '#lib/core/actor.ts';
 import { readScope } from '#lib/core/scope.ts';
+import { listWorkers } from '#lib/item/queries.ts';
 import { listLeads } from '#lib/project/queries.ts';
 import { listTemplates } from '#lib/template/queries.ts';
 
@@ -44,7 +45,11 @@ export default async function NewProjectPage({ params, searchParams }: Props) {
 type Scope = NonNullable<Awaited<ReturnType<typeof readScope>>>;
 
 async function Form({ scope, template }: { scope: Scope; template: string | string[] | undefined }) {
-  const [templates, leads] = await Promise.all([listTemplates(scope), listLeads(scope)]);
+  const [templates, leads, workers] = await Promise.all([
+    listTemplates(scope),
+    listLeads(scope),
+    listWorkers(scope),
+  ]);
   const chosen = templates.filter(({ key }) => key === template).map(({ id }) => id);
   const usual = { launchAt: usualLaunch(new Date()), leadId: scope.userId, templates: chosen.slice(0, 1) };
   const workspace = scope.workspace.slug;
@@ -52,6 +57,7 @@ async function Form({ scope, template }: { scope: Scope; template: string | stri
     <NewProjectForm
       workspace={workspace}
       templates={templates}
+      workers={workers}
       leads={leads}
       zones={timeZones()}
       usual={usual}
