@@ -11,6 +11,7 @@ import type { TemplateOccurrence } from './schema.ts';
 export type Horizon = { launchAt: Date; timeZone: string; until: Date; since?: Date; limit?: number };
 
 const MOST = 1_000;
+const DAY = 86_400;
 // Ten years of empty days: a rule that names no real date ends here.
 const MOST_PERIODS = 4_000;
 
@@ -26,14 +27,21 @@ export function occurrenceStarts(
   horizon: Horizon,
 ): Date[] {
   const rule = parseRecurrence(entry.recurrence, { dated: true });
-  const start = offsetParts(entry.from.slice('launch'.length) || '0s');
+  const start = rule.ok && lengthFor(rule.value, entry.from.slice('launch'.length) || '0s');
   if (!rule.ok || !start) return [];
   const launch = Temporal.Instant.fromEpochMilliseconds(horizon.launchAt.getTime());
   const first = launch.toZonedDateTimeISO(horizon.timeZone).add(start);
-  const lasting = entry.for === null ? null : offsetParts(`+${entry.for}`);
+  const lasting = entry.for === null ? null : lengthFor(rule.value, `+${entry.for}`);
   const over = lasting ? first.add(lasting).epochMilliseconds : Number.POSITIVE_INFINITY;
   const end = Math.min(horizon.until.getTime(), over, untilOf(rule.value, first.timeZoneId));
   return unfold(rule.value, first, { ...horizon, end });
+}
+
+/** A length of time; where the rule counts days, whole days are those of the calendar, even written as 24h. */
+function lengthFor({ freq }: Recurrence, text: string): { days: number; seconds: number } | null {
+  const parts = offsetParts(text);
+  const isWhole = parts !== null && freq !== 'HOURLY' && parts.seconds % DAY === 0;
+  return isWhole ? { days: parts.days + parts.seconds / DAY, seconds: 0 } : parts;
 }
 
 /** The moment before which a rule's UNTIL lets an occurrence start; UNTIL itself still counts. */

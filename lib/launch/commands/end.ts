@@ -37,7 +37,14 @@ export const endLaunch = defineCommand({
       ...chainOf(project),
       data: { ...nameRun(run), outcome, note },
     };
-    const jobs: Job[] = moved.length > 0 ? [{ name: 'watch.plan', data: {} }] : [];
+    // What is watched begins at once, and not when the clock looks next.
+    const jobs: Job[] =
+      moved.length > 0
+        ? [
+            { name: 'watch.plan', data: {} },
+            { name: 'watch.probe', data: {} },
+          ]
+        : [];
     return { ok: true, value: { outcome }, events: [ended, ...moved], jobs };
   },
 });
