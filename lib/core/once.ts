@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Insider } from './actor.ts';
-import type { Tx } from './db.ts';
+import { db, type Tx } from './db.ts';
 import { ok, type Refused, type Result, refuse } from './result.ts';
 import type { Within } from './run.ts';
 import { seal, unseal } from './seal.ts';
@@ -8,6 +8,12 @@ import { seal, unseal } from './seal.ts';
 /** How long an answer is kept for the same key, in PostgreSQL's words. */
 const KEPT = '24 hours';
 const PURPOSE = 'answer';
+
+declare module './jobs.ts' {
+  interface JobTypes {
+    'api.forget': Record<string, never>;
+  }
+}
 
 /** A request with an idempotency key: who sent it, the key, and the digest of what it asks. */
 type Sent = { caller: Insider; key: string; digest: string };
@@ -74,7 +80,7 @@ async function find(tx: Tx, actor: string, key: string) {
 }
 
 /** Forgets answers and counts that nobody can ask for any more. */
-export async function forgetOld(tx: Tx): Promise<void> {
-  await tx.$executeRaw`DELETE FROM "ApiAnswer" WHERE at <= now() - ${KEPT}::interval`;
-  await tx.$executeRaw`DELETE FROM "ApiUse" WHERE minute < floor(extract(epoch FROM now()) / 60)::int - 1`;
+export async function forgetAnswers(): Promise<void> {
+  await db().$executeRaw`DELETE FROM "ApiAnswer" WHERE at <= now() - ${KEPT}::interval`;
+  await db().$executeRaw`DELETE FROM "ApiUse" WHERE minute < floor(extract(epoch FROM now()) / 60)::int - 1`;
 }

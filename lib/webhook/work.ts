@@ -16,6 +16,9 @@ import { signatureHeaders } from './signature.ts';
 /** What seals the secrets. */
 export const PURPOSE = 'webhook';
 
+/** For how many days the log keeps a delivery. */
+const KEPT_DAYS = 30;
+
 /** How long a delivery is one worker's, in milliseconds: longer than an attempt takes. */
 const BUSY = 60_000;
 
@@ -73,6 +76,16 @@ const readEvents = (tx: Tx, chain: string, from: number, to: number): Promise<Ro
     FROM "HistoryEvent" e JOIN "Workspace" w ON w.id = e."workspaceId"
     LEFT JOIN "Project" p ON 'project:' || p.id = e.chain AND p."workspaceId" = e."workspaceId"
     WHERE e.chain = ${chain} AND e.seq BETWEEN ${from} AND ${to} ORDER BY e.seq`;
+
+/** Forgets what was sent, or given up, so many days ago. */
+export async function forgetDeliveries(now: Date): Promise<void> {
+  const createdAt = { lt: new Date(now.getTime() - KEPT_DAYS * 86_400_000) };
+  const old = { state: { not: 'waiting' }, createdAt };
+  await db().$transaction([
+    db().webhookAttempt.deleteMany({ where: { delivery: old } }),
+    db().webhookDelivery.deleteMany({ where: old }),
+  ]);
+}
 
 /** Sends a delivery once, notes what came of it, and sets the next attempt. Nothing that was taken is sent again. */
 export async function workDelivery(job: Job, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { mailInvitation, mailReset } from '#lib/access/work.ts';
 import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
+import { forgetAnswers } from '#lib/core/once.ts';
 import { noteLateSteps } from '#lib/launch/clock.ts';
 import { tellDue } from '#lib/notify/clock.ts';
 import { workGather, workMail } from '#lib/notify/work.ts';
@@ -12,7 +13,7 @@ import { workProof } from '#lib/target/work.ts';
 import { workUpgrade } from '#lib/upgrade/work.ts';
 import { expireDue } from '#lib/waiver/clock.ts';
 import { planAll, probeAll } from '#lib/watch/clock.ts';
-import { spread, workDelivery } from '#lib/webhook/work.ts';
+import { forgetDeliveries, spread, workDelivery } from '#lib/webhook/work.ts';
 
 /** What works each job. */
 export const handlers: JobHandlers = {
@@ -23,6 +24,10 @@ export const handlers: JobHandlers = {
   'access.sample-wanted': ({ workspaceId, userId }) => addSample(workspaceId, userId),
   'event.appended': spread,
   'webhook.deliver': workDelivery,
+  'api.forget': async () => {
+    await forgetAnswers();
+    await forgetDeliveries(new Date());
+  },
   'access.mail-invitation': mailInvitation,
   'access.mail-reset': mailReset,
   'notify.gather': (job) => workGather(job),
@@ -43,6 +48,7 @@ export const handlers: JobHandlers = {
 export const schedules: Schedules = {
   'readiness.recompute': '* * * * *',
   'readiness.day': '0 0 * * *',
+  'api.forget': '17 * * * *',
   'notify.clock': '*/5 * * * *',
   'launch.late': '* * * * *',
   'watch.plan': '*/5 * * * *',

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
-import { forgetOld } from '#lib/core/once.ts';
+import { forgetAnswers } from '#lib/core/once.ts';
 import { PER_MINUTE } from '#lib/core/rate.ts';
 import { type Api, cookieOf, serveApi, tokenOf } from './api-server.ts';
 import { openProject, type Place } from './fixture.ts';
@@ -85,7 +85,7 @@ describe('a write with an idempotency key', () => {
     const own = key();
     expect((await add('Old', own)).status).toBe(201);
     await db().$executeRaw`UPDATE "ApiAnswer" SET at = at - interval '25 hours'`;
-    await forgetOld(db());
+    await forgetAnswers();
     expect(await db().apiAnswer.count()).toBe(0);
     expect((await add('Old', own)).status).toBe(201);
     expect(await countOf('Old')).toBe(2);

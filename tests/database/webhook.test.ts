@@ -16,7 +16,7 @@ import { removeWebhook } from '#lib/webhook/commands/remove.ts';
 import { renewSecret } from '#lib/webhook/commands/renew-secret.ts';
 import { replayDelivery } from '#lib/webhook/commands/replay.ts';
 import { post } from '#lib/webhook/deliver.ts';
-import { spread, workDelivery } from '#lib/webhook/work.ts';
+import { forgetDeliveries, spread, workDelivery } from '#lib/webhook/work.ts';
 import { makeAuthority } from '../probe/authority.ts';
 import { closeServer } from './api-server.ts';
 import { openProject, type Place } from './fixture.ts';
@@ -258,6 +258,21 @@ describe('a delivery', () => {
     await deliver();
     expect((await newest()).attempts[0]?.failure).toContain('HOLDPOINT_SECRET');
     expect(receiver.received).toHaveLength(0);
+  });
+});
+
+describe('the log', () => {
+  test('forgets what is a month old and over, and nothing that waits', async () => {
+    await send();
+    receiver.status = 500;
+    const { delivery } = await send();
+    const [before, waiting] = [await db().webhookDelivery.count(), delivery.id];
+    await forgetDeliveries(new Date());
+    expect(await db().webhookDelivery.count()).toBe(before);
+    await forgetDeliveries(new Date(Date.now() + 31 * 86_400_000));
+    const left = await db().webhookDelivery.findMany({ include: { attempts: true } });
+    expect(left.map(({ state }) => state)).not.toContain('delivered');
+    expect(left).toContainEqual(expect.objectContaining({ id: waiting, state: 'waiting' }));
   });
 });
 
