@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { PageBody, PageHeader } from '#components/shell/page-header.tsx';
 import { TemplateList } from '#components/template/list.tsx';
 import { NewTemplate } from '#components/template/new-template.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { can } from '#lib/core/actor.ts';
 import { readScope } from '#lib/core/scope.ts';
 import { listShelf } from '#lib/template-draft/shelf.ts';
@@ -21,13 +22,23 @@ export default async function TemplatesPage({ params }: Props) {
   const own = all.filter(({ builtIn, archived }) => !builtIn && !archived);
   return (
     <>
-      <PageHeader title="Templates" actions={may.edit && <NewTemplate workspace={workspace} />} />
+      <PageHeader
+        title="Templates"
+        actions={
+          may.edit && (
+            <>
+              <LinkButton href={`/${slug}/templates/import`}>Import</LinkButton>
+              <NewTemplate workspace={workspace} />
+            </>
+          )
+        }
+      />
       <PageBody>
         <div className="grid max-w-[64rem] gap-8">
           {own.length === 0 && may.edit && (
             <p className="text-ink-2">
-              You have no template of your own yet. Make an empty one, or copy a built-in one and make it
-              yours.
+              You have no template of your own yet. Make an empty one, import a checklist, or copy a built-in
+              one and make it yours.
             </p>
           )}
           <TemplateList title="Your own" templates={own} workspace={workspace} can={may} />

@@ -3,6 +3,7 @@ import { PageBody } from '#components/shell/page-header.tsx';
 import { TemplateHeader } from '#components/template/header.tsx';
 import { ArchiveTemplate } from '#components/template/version-acts.tsx';
 import { TemplateText } from '#components/template/view.tsx';
+import { TemplateFiles } from '#components/template-import/template-files.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { readTemplate } from '#lib/template/queries.ts';
@@ -30,6 +31,12 @@ export default async function TemplatePage({ params }: Props) {
         }
       />
       <PageBody>
+        <TemplateFiles
+          workspace={slug}
+          template={key}
+          hasVersion={found !== null}
+          canImport={may.edit && !template.builtIn && !template.archived}
+        />
         {found ? (
           <TemplateText document={found.document} />
         ) : (

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { parseTemplate } from '../../lib/template/parse.ts';
+import { expect, test } from './fixture.ts';
+import { setUp } from './people.ts';
+import { scan } from './scan.ts';
+
+const source = readFileSync(join(import.meta.dirname, '../fixtures/sources/001.txt'), 'utf8');
+
+/** A look at a screen, kept where SHOTS names a folder. */
+const look = async (page: Page, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+};
+const row = (page: Page, title: string) =>
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox', { name: `Keep ${title}`, exact: true }) });
+
+test('a checklist is read, looked at line by line, made a draft, taken away and taken in again', async ({
+  page,
+  app,
+}) => {
+  test.setTimeout(120_000);
+  await setUp(page, app, { name: 'Olive Owner', email: 'olive@example.org' });
+
+  await test.step('what cannot be read is refused with its line', async () => {
+    await page.goto('/acme/templates');
+    await page.getByRole('link', { name: 'Import', exact: true }).click();
+    await page.getByLabel('Or paste it').fill('- [ ] One\n'.repeat(2001));
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Line 2001' })).toBeVisible();
+    await scan(page);
+    await look(page, 'import-refused');
+  });
+
+  await test.step('each line is kept, merged, graded or dropped, by keyboard too', async () => {
+    await page.getByLabel('From a file').setInputFiles({
+      ...{ name: 'checklist.txt', mimeType: 'text/plain', buffer: Buffer.from(source) },
+    });
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await expect(page.getByText('121 items, 9 launch-day steps')).toBeVisible();
+    await look(page, 'import-review');
+    await row(page, 'Enable HSTS')
+      .getByLabel(/take its probe hsts/)
+      .check();
+    const first = page.getByRole('checkbox', { name: 'Keep Set DEBUG=False in production' });
+    await first.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await expect(
+      page.getByRole('checkbox', { name: 'Keep Generate unique, strong SECRET_KEY' }),
+    ).not.toBeChecked();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('3');
+    await expect(page.getByLabel('Severity of Never use development SECRET_KEY in production')).toHaveValue(
+      'optional',
+    );
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('m');
+    await expect(row(page, 'Store SECRET_KEY securely (not in version control)')).toContainText(
+      'Merged into “Never use development SECRET_KEY in production” (line 47)',
+    );
+    await row(page, 'HSTS enabled')
+      .getByRole('button', { name: /^Keep apart/ })
+      .click();
+    await expect(page.getByText('12 merged, 1 dropped')).toBeVisible();
+    await scan(page);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await look(page, 'import-phone');
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await test.step('the draft holds what was chosen, and is published', async () => {
+    await page.getByLabel('Name of the template').fill('Our launch');
+    await page.getByRole('button', { name: 'Make the draft' }).click();
+    await expect(page).toHaveURL(/\/acme\/templates\/production-checklist\/edit/);
+    await look(page, 'import-editor');
+    await page.getByRole('button', { name: /^Publish/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Publish/ })
+      .click();
+    await page.goto('/acme/templates/production-checklist');
+    await expect(page.getByRole('heading', { name: 'Our launch' })).toBeVisible();
+    await scan(page);
+    await look(page, 'import-template');
+  });
+
+  await test.step('it is taken away as YAML and as Markdown', async () => {
+    const yaml = await download(page, /^YAML/);
+    const parsed = parseTemplate(yaml);
+    const items = parsed.ok ? parsed.value.items : [];
+    expect(items.find(({ key }) => key === 'hsts')?.probes.map(({ id }) => id)).toContain('hsts');
+    expect(items.some(({ title }) => title.startsWith('Generate unique'))).toBe(false);
+    const markdown = await download(page, /^Markdown/);
+    expect(markdown).toContain('- [ ] Enable HSTS <!-- key=hsts -->');
+
+    await page.getByRole('link', { name: 'Import into it' }).click();
+    await page
+      .getByLabel('Or paste it')
+      .fill(markdown.replace('- [ ] Enable HSTS <', '- [ ] Browsers stay on HTTPS <'));
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await expect(page.getByText('The document names everything that Our launch holds.')).toBeVisible();
+    await expect(row(page, 'Browsers stay on HTTPS')).toContainText('Renews “Enable HSTS” (hsts)');
+    await look(page, 'import-again');
+    await page.getByRole('button', { name: 'Make the new draft' }).click();
+    await expect(page).toHaveURL(/\/edit/);
+  });
+});
+
+async function download(page: Page, name: RegExp): Promise<string> {
+  const started = page.waitForEvent('download');
+  await page.getByRole('link', { name }).click();
+  return readFileSync(await (await started).path(), 'utf8');
+}
