@@ -58,6 +58,14 @@ test.each([
   expect((await ask(path, host)).seen.url).toBe('/api/misdirected');
 });
 
+test.each(['/%ff', '/a%', '/api/v1/%C3%28?b=c'])(
+  '%s cannot be read, and is sent where that is said',
+  async (path) => {
+    expect((await ask(path, 'launch.example.com')).seen.url).toBe('/api/malformed');
+    expect((await ask(`/a?b=${path}`, 'launch.example.com')).seen.url).toBe(`/a?b=${path}`);
+  },
+);
+
 test('a request line with our own host is read as the path', async () => {
   expect((await ask('http://launch.example.com/a?b', 'evil.example')).seen.url).toBe('/a?b');
 });

@@ -3,7 +3,14 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PEER_HEADER } from '#lib/core/address.ts';
 import { env } from '#lib/core/env.ts';
-import { MISDIRECTED_PATH, PATH_HEADER, pagePolicy, SEALED, securityHeaders } from './headers.ts';
+import {
+  MALFORMED_PATH,
+  MISDIRECTED_PATH,
+  PATH_HEADER,
+  pagePolicy,
+  SEALED,
+  securityHeaders,
+} from './headers.ts';
 import { isForUs } from './host.ts';
 
 const POLICY = 'content-security-policy';
@@ -36,7 +43,7 @@ function receive(request: IncomingMessage, response: ServerResponse): void {
     request.url = MISDIRECTED_PATH;
     return;
   }
-  request.url = url;
+  request.url = isReadable(url) ? url : MALFORMED_PATH;
   if (isPage(url)) {
     const policy = pagePolicy(randomBytes(16).toString('base64'), { secure, dev });
     headers[POLICY] = policy; // the framework takes the nonce for its own scripts from here
@@ -53,6 +60,16 @@ function askedOf({ url = '/', headers }: IncomingMessage): { host: string | null
   if (!URL.canParse(url)) return { host: null, url: '/' };
   const { host, pathname, search } = new URL(url);
   return { host, url: pathname + search };
+}
+
+// The framework takes a path that it cannot decode for a fault of its own.
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const isPage = (path: string): boolean => !path.startsWith('/api/') && !path.startsWith('/_next/');

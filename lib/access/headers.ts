@@ -1,5 +1,7 @@
 /** Where the front door sends what asks for somebody else. */
 export const MISDIRECTED_PATH = '/api/misdirected';
+/** Where a path that cannot be decoded is answered. */
+export const MALFORMED_PATH = '/api/malformed';
 
 /** Where the front door notes which page was asked for, so that sign-in can lead back to it. */
 export const PATH_HEADER = 'x-holdpoint-path';
