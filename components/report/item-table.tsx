@@ -1,5 +1,6 @@
 import { Severity } from '#components/status/severity.tsx';
 import { Status } from '#components/status/status.tsx';
+import { reportName } from '#lib/readiness/rules.ts';
 import { isStanding, type Section } from '#lib/report/rules.ts';
 import type { ReportItem, ReportProbe } from '#lib/report/schema.ts';
 import { type ReportPlace, shorten, tellMoment } from './place.ts';
@@ -16,7 +17,7 @@ export function ItemTable({ section, place }: Props) {
           <th scope="col">Item</th>
           <th scope="col">State</th>
           <th scope="col">Signed by</th>
-          <th scope="col">Evidence and probes</th>
+          <th scope="col">Evidence, probes and reports</th>
         </tr>
       </thead>
       <tbody>
@@ -38,6 +39,7 @@ export function ItemTable({ section, place }: Props) {
             <td>
               <Evidence item={item} />
               <Probes item={item} place={place} />
+              <Answers item={item} place={place} />
             </td>
           </tr>
         ))}
@@ -75,6 +77,19 @@ function Evidence({ item: { evidence } }: { item: ReportItem }) {
         {name}
         <span className="report-key">
           {kind} · SHA-256 {shorten(sha256)}
+        </span>
+      </p>
+    ));
+}
+
+function Answers({ item: { reports }, place }: { item: ReportItem; place: ReportPlace }) {
+  return reports
+    .filter(({ verdict, required }) => verdict !== null || required)
+    .map((report) => (
+      <p key={`${report.format} ${report.answer}`}>
+        <Status status={report.verdict ?? 'not-run'}>{reportName(report)}</Status>
+        <span className="report-key">
+          {report.tool ?? 'not reported yet'} {tellMoment(report.checkedAt, place)}
         </span>
       </p>
     ));

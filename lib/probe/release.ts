@@ -1,11 +1,14 @@
 import 'server-only';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Actor } from '#lib/core/actor.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { newRelease } from '#lib/signoff/causes.ts';
 import { voidSignOffs } from '#lib/signoff/void.ts';
 import { release, releaseOf } from './kinds/release.ts';
 import type { recordAnswer } from './requests.ts';
+
+/** As much of the probe's observation as names the release, the surest source first. */
+const told = z.object({ found: z.array(z.object({ value: z.string() })) });
 
 type Answer = Pick<z.output<typeof recordAnswer>, 'kind' | 'answer'>;
 type Where = { actor: Actor; project: { id: string; workspaceId: string }; now: Date };
@@ -24,7 +27,7 @@ export async function seeRelease(
   target: { id: string; release: string | null },
   given: Answer,
 ) {
-  const seen = tellsRelease(given) ? release.observation.safeParse(given.answer.observation) : null;
+  const seen = tellsRelease(given) ? told.safeParse(given.answer.observation) : null;
   const to = seen?.success ? releaseOf(seen.data) : null;
   if (to === null || to === target.release) return [];
   await tx.target.update({ where: { id: target.id }, data: { release: to } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deriveStates, requiredSignOffs } from './rules.ts';
-import type { ItemFacts, ItemState, ProbeFact, ProjectFacts } from './schema.ts';
+import type { ItemFacts, ItemState, ProbeFact, ProjectFacts, ReportFact } from './schema.ts';
 import { scoreReadiness } from './score.ts';
 
 const now = new Date('2027-03-01T12:00:00Z');
@@ -32,6 +32,11 @@ const item = (key: string, given: Partial<ItemFacts> = {}): ItemFacts => ({
 const probe = (given: Partial<ProbeFact> = {}): ProbeFact => ({
   ...{ kind: 'https', blocking: true, freshForSeconds: 86_400, verdict: 'pass', code: 'https.ok' },
   ...{ checkedAt: hours(-1), confirming: false },
+  ...given,
+});
+const report = (given: Partial<ReportFact> = {}): ReportFact => ({
+  ...{ format: 'django-check', answer: 'security.W004', blocking: true, required: true },
+  ...{ freshForSeconds: 86_400, verdict: 'pass', checkedAt: hours(-1) },
   ...given,
 });
 const waived = (kind: 'waiver' | 'not-applicable' = 'waiver', expiresAt: Date | null = hours(48)) => [
@@ -79,6 +84,31 @@ describe('an item', () => {
       'is not done while a blocking probe fails',
       'open',
       { signerRoles: one, probes: [probe({ verdict: 'fail' })] },
+    ],
+    [
+      'is not done while a report fails',
+      'open',
+      { signerRoles: one, reports: [report({ verdict: 'fail' })] },
+    ],
+    [
+      'is done while a report fails that does not block',
+      'done',
+      { signerRoles: one, reports: [report({ verdict: 'fail', blocking: false })] },
+    ],
+    [
+      'is not done before a report has come that it needs',
+      'open',
+      { signerRoles: one, reports: [report({ verdict: null, checkedAt: null })] },
+    ],
+    [
+      'is done without a report that may be left out',
+      'done',
+      { signerRoles: one, reports: [report({ verdict: null, checkedAt: null, required: false })] },
+    ],
+    [
+      'is done while a report is inconclusive',
+      'done',
+      { signerRoles: one, reports: [report({ verdict: 'inconclusive' })] },
     ],
     [
       'is done while another probe fails',
@@ -178,6 +208,21 @@ describe('the verdict', () => {
       'AT RISK',
       [{ ...criticalDone, probes: [probe({ verdict: 'inconclusive' })] }],
     ],
+    [
+      'is AT RISK on a stale report on a critical',
+      'AT RISK',
+      [{ ...criticalDone, reports: [report({ checkedAt: hours(-25) })] }],
+    ],
+    [
+      'is GO where a report that may be left out has not come',
+      'GO',
+      [{ ...criticalDone, reports: [report({ verdict: null, checkedAt: null, required: false })] }],
+    ],
+    [
+      'is NO-GO while a report fails on a critical',
+      'NO-GO',
+      [{ ...criticalDone, reports: [report({ verdict: 'fail' })] }],
+    ],
     ['is GO when an important is waived', 'GO', [criticalDone, item('i', { waivers: waived() })]],
     [
       'is GO on a stale probe of an important',
@@ -215,6 +260,23 @@ describe('the row', () => {
   test('names what holds it back, and why', () => {
     expect(row.blockers).toEqual([
       { key: 'd', title: 'd', severity: 'critical', because: '2 sign-offs are missing' },
+    ]);
+  });
+  test('counts contradictions, and names a report that is in the way', () => {
+    const pair = { report: 'security.W004', probe: 'https', wire: null, look: null };
+    const clash = item('x', {
+      ...{
+        contradictions: [pair],
+        reports: [report()],
+        probes: [probe({ verdict: 'fail', blocking: false })],
+      },
+    });
+    expect(judge([clash]).contradictions).toBe(1);
+    const owed = item('y', { reports: [report({ verdict: null, checkedAt: null })] });
+    const failing = item('z', { reports: [report({ verdict: 'fail' })] });
+    expect(judge([owed, failing]).blockers.map(({ because }) => because)).toEqual([
+      'the report on security.W004 fails',
+      'no report on security.W004 has come',
     ]);
   });
   test('is valid until the first moment that time alone changes it', () => {

@@ -1,3 +1,4 @@
+import { reportName } from '#lib/readiness/rules.ts';
 import { isStanding } from './rules.ts';
 import type { Report, ReportItem } from './schema.ts';
 
@@ -38,6 +39,14 @@ const columns: [name: string, cell: (item: ReportItem) => string][] = [
       list(
         probes,
         ({ kind, verdict, code }) => `${kind}: ${verdict ?? 'not run'}${code ? ` (${code})` : ''}`,
+      ),
+  ],
+  [
+    'reports',
+    ({ reports }) =>
+      list(
+        reports.filter(({ verdict, required }) => verdict !== null || required),
+        (report) => `${reportName(report)}: ${report.verdict ?? 'not reported'}`,
       ),
   ],
   [

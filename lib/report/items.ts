@@ -22,6 +22,10 @@ export function listReportItems(scope: Insider, project: string): Promise<ItemRo
           'code', q.code, 'summary', q.summary, 'checkedAt', q."checkedAt", 'confirming', q.confirming)
           ORDER BY q.position, q.kind)
         FROM "ItemProbe" q WHERE q."itemId" = i.id), '[]') AS probes,
+      coalesce((SELECT json_agg(json_build_object('format', m.format, 'answer', m.answer, 'blocking', m.blocking,
+          'required', m.required, 'verdict', m.verdict, 'summary', m.summary, 'tool', m.tool,
+          'checkedAt', m."reportedAt") ORDER BY m.position)
+        FROM "ItemReport" m WHERE m."itemId" = i.id), '[]') AS reports,
       coalesce((SELECT json_agg(json_build_object('kind', v.kind, 'probeKind', v."probeKind", 'reason', v.reason,
           'requestedBy', r.name, 'requestedAt', v."requestedAt", 'decision', v.decision, 'decidedBy', d.name,
           'decidedAt', v."decidedAt", 'note', v."decisionNote", 'expiresAt', v."expiresAt", 'endedAt', v."endedAt")

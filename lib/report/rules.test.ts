@@ -7,7 +7,8 @@ const now = new Date('2027-03-01T12:00:00Z');
 const at = (day: number): string => `2027-03-${String(day).padStart(2, '0')}T12:00:00+00:00`;
 const item = (key: string, given: Partial<ReportItem> = {}): ReportItem => ({
   ...{ key, title: key, section: 'Data', severity: 'critical', state: 'open', blockedReason: null },
-  ...{ assignee: null, dueAt: null, required: 2, evidence: [], signOffs: [], probes: [], waivers: [] },
+  ...{ assignee: null, dueAt: null, required: 2, evidence: [], signOffs: [], probes: [] },
+  ...{ reports: [], waivers: [] },
   ...given,
 });
 const signOff = (name: string, given: Partial<ReportSignOff> = {}): ReportSignOff => ({
@@ -87,7 +88,7 @@ describe('CSV', () => {
     ]);
     expect(head).toMatch(/^\ufeffsection,key,title,severity,state,/);
     expect(row).toBe(
-      'Data,a,a,critical,open,,,,2,Emre Öz (engineer) 2027-03-01T12:00:00.000Z,Lena 2027-03-02T12:00:00.000Z,,,',
+      'Data,a,a,critical,open,,,,2,Emre Öz (engineer) 2027-03-01T12:00:00.000Z,Lena 2027-03-02T12:00:00.000Z,,,,',
     );
     expect(end).toBe('');
   });

@@ -38,6 +38,18 @@ export type ReportProbe = {
   confirming: boolean;
 };
 
+/** What another tool said of the item; `answer` is the id, or `*` for its report as a whole. */
+export type ReportAnswer = {
+  format: string;
+  answer: string;
+  blocking: boolean;
+  required: boolean;
+  verdict: ReportProbe['verdict'];
+  summary: string | null;
+  tool: string | null;
+  checkedAt: Moment | null;
+};
+
 export type ReportWaiver = {
   kind: WaiverKind;
   probeKind: string | null;
@@ -65,6 +77,7 @@ export type ReportItem = {
   evidence: ReportEvidence[];
   signOffs: ReportSignOff[];
   probes: ReportProbe[];
+  reports: ReportAnswer[];
   waivers: ReportWaiver[];
 };
 

@@ -72,6 +72,19 @@ const probe = (over: Partial<ItemDetail['probes'][number]>): ItemDetail['probes'
   ...over,
 });
 
+const report = (over: Partial<ItemDetail['reports'][number]>): ItemDetail['reports'][number] => ({
+  ...{ format: 'django-check', answer: 'security.W004', blocking: true, required: true, freshForSeconds: 60 },
+  ...{
+    verdict: 'pass',
+    summary: '',
+    detail: null,
+    tool: 'Django',
+    checkedAt: now.toISOString(),
+    reportId: 'r',
+  },
+  ...over,
+});
+
 const signOff = (
   user: string,
   over: Partial<ItemDetail['signOffs'][number]> = {},
@@ -125,6 +138,13 @@ describe('drawPanel refuses as the command would', () => {
       'probe-confirming',
     ],
     ['inconclusive may be signed', { probes: [probe({ verdict: 'inconclusive' })] }, null],
+    ['a report fails', { reports: [report({ verdict: 'fail' })] }, 'report-fails'],
+    ['a report that it needs has not come', { reports: [report({ verdict: null })] }, 'report-missing'],
+    [
+      'a report that may be left out has not come',
+      { reports: [report({ verdict: null, required: false })] },
+      null,
+    ],
     ['evidence was removed', { evidenceNeed: 'required', evidence: [removed] }, 'evidence-missing'],
     ['evidence is there', { evidenceNeed: 'required', evidence: [evidence()] }, null],
     ['blocked', { progress: 'blocked', blockedReason: 'no access' }, 'blocked'],
@@ -168,5 +188,14 @@ it('the facts name what stands: text, target, evidence that was not removed, eac
     { kind: 'hsts', params: digest, target: 'https://a.test/', verdict: 'pass', code: 'hsts.ok' },
   ]);
   expect(own).toMatch(/^[0-9a-f]{64}$/);
+  const more = { reports: [report({}), report({ answer: '*', verdict: null })], release: '1.2' };
+  expect(drawPanel({ ...item, ...more }, reader, now).facts).toMatchObject({
+    version: 2,
+    release: '1.2',
+    reports: [
+      { format: 'django-check', id: '*', result: 'none' },
+      { format: 'django-check', id: 'security.W004', result: 'pass' },
+    ],
+  });
   expect(drawPanel({ ...item, textRevision: 4 }, reader, now).digest).not.toBe(own);
 });

@@ -134,7 +134,8 @@ const inHealth = (answers: readonly [string, HttpResult][], wanted: readonly str
 const chosen = (own: string, others: readonly string[]) => (own.trim() === '' ? others : [own.trim()]);
 
 /** The release that an observation tells: the value of its surest source, or null. */
-export const releaseOf = (o: O): string | null => o.found[0]?.value ?? null;
+export const releaseOf = (o: { found: readonly { value: string }[] }): string | null =>
+  o.found[0]?.value ?? null;
 
 export const release: Probe<P, O> = {
   id: 'release',
