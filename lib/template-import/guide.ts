@@ -58,7 +58,8 @@ function addCode(guide: Guide, { text }: Code, lead: string): void {
 function addLine(guide: Guide, item: ListItem, lead: string): void {
   const whole = trimLines([item.raw, ...item.body.map(({ text }) => text)]);
   if (whole === '') return;
-  if (/^(?:symptoms?|signs?|how it shows)\b/.test(lead)) guide.symptoms.push(plain(whole));
+  if (item.mark !== 'number' && /^(?:symptoms?|signs?|how it shows)\b/.test(lead))
+    guide.symptoms.push(plain(whole));
   else guide.checks.push(whole);
 }
 
