@@ -1,7 +1,7 @@
 import type { ListItem } from './block.ts';
 import { startsBlock } from './blocks.ts';
 import { cut } from './context.ts';
-import { isBlank, type Line, trimLines } from './line.ts';
+import { isBlank, type Line } from './line.ts';
 import { withoutTick } from './list-mark.ts';
 import { plain } from './plain.ts';
 
@@ -46,5 +46,3 @@ function endOfSentence(text: string): number {
   }
   return text.length;
 }
-
-export const textOf = (lines: readonly Line[]): string => trimLines(lines.map(({ text }) => text));
