@@ -70,7 +70,7 @@ export async function carryUpgrade(
   await writeSteps(tx, writtenOf(doing, 'steps', rows.steps), launch);
   await writeEntries(tx, writtenOf(doing, 'every', rows.every), launch);
   const added = await addEntries(tx, prepared.after, outcome.adds, launch);
-  await placeEntries(tx, project.id, {
+  await placeEntries(tx, project.id, rows, {
     ...{ before: prepared.before.sheet, after: prepared.after.sheet, renames: outcome.renames },
   });
   const fallen = await voidSignOffs(tx, { actor, project, now }, resignedOf(doing), causeOf(doing));

@@ -35,10 +35,13 @@ export const fieldOf = (fields: Fields, field: string): Json =>
   Object.hasOwn(fields, field) ? (fields[field] ?? null) : field.startsWith('probe:') ? [] : null;
 
 /** Whether two values say the same: line ends and the space around a text are nobody's change. */
-export const isSame = (a: Json, b: Json): boolean => canonical(plain(a)) === canonical(plain(b));
+export function isSame(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  if (typeof a === 'string' && typeof b === 'string') return plain(a) === plain(b);
+  return typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b);
+}
 
-const plain = (value: Json): Json =>
-  typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value;
+const plain = (text: string): string => text.replaceAll('\r\n', '\n').trim();
 
 /** The fields that either of two entries has, the first one's before. */
 export const fieldsOf = (...all: readonly Fields[]): string[] => [...new Set(all.flatMap(Object.keys))];

@@ -3,34 +3,32 @@ import type { Tx } from '#lib/core/db.ts';
 import { arrange } from './arrange.ts';
 import type { Kind, Sheet } from './entry.ts';
 import { type Rename, renamed } from './rename.ts';
+import type { Rows } from './rows.ts';
 
 const keysOf = (sheet: Sheet, kind: Kind): string[] =>
   [...sheet.values()].filter((entry) => entry.kind === kind).map(({ key }) => key);
 
-/** Gives every entry its place after an upgrade; one statement a kind, and only rows that move are written. */
-export async function placeEntries(
-  tx: Tx,
-  projectId: string,
-  sheets: { before: Sheet; after: Sheet; renames: readonly Rename[] },
-): Promise<void> {
+type Sheets = { before: Sheet; after: Sheet; renames: readonly Rename[] };
+
+/**
+ * Gives every entry its place after an upgrade; one statement a kind, and only rows that move are written. `rows`
+ * are those of before in their order; what was added stands at the place that its template gave it.
+ */
+export async function placeEntries(tx: Tx, projectId: string, rows: Rows, sheets: Sheets): Promise<void> {
   const before = renamed(sheets.before, sheets.renames);
   const where = { where: { projectId }, select: { id: true, key: true, position: true } } as const;
-  const order = { orderBy: { position: 'asc' } } as const;
-  const rows = {
-    items: await tx.item.findMany({ ...where, ...order }),
-    steps: await tx.step.findMany({ ...where, ...order }),
-    every: await tx.watchItem.findMany({ ...where, ...order }),
+  const now = {
+    items: await tx.item.findMany(where),
+    steps: await tx.step.findMany(where),
+    every: await tx.watchItem.findMany(where),
   };
   const moved = (kind: Kind): string => {
-    const ids = new Map(rows[kind].map(({ key, id }) => [key, id]));
-    const theirs = keysOf(sheets.after, kind).filter((key) => ids.has(key));
-    const old = keysOf(before, kind);
-    const known = new Set(old);
-    const asked = new Set(theirs);
-    // What has just been added stands at the end: it is placed by the template, not by where it was put.
-    const mine = rows[kind].map(({ key }) => key).filter((key) => known.has(key) || !asked.has(key));
-    const places = new Map(arrange(mine, old, theirs).map((key, place) => [key, place]));
-    const changed = rows[kind].filter(({ key, position }) => places.get(key) !== position);
+    const there = new Set(now[kind].map(({ key }) => key));
+    const theirs = keysOf(sheets.after, kind).filter((key) => there.has(key));
+    const places = new Map(
+      arrange([...rows[kind].keys()], keysOf(before, kind), theirs).map((key, place) => [key, place]),
+    );
+    const changed = now[kind].filter(({ key, position }) => places.has(key) && places.get(key) !== position);
     return JSON.stringify(changed.map(({ id, key }) => ({ id, position: places.get(key) })));
   };
   const [items, steps, entries] = [moved('items'), moved('steps'), moved('every')];

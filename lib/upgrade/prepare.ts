@@ -2,7 +2,7 @@ import 'server-only';
 import { canonical, digest, type Json } from '#lib/core/canonical.ts';
 import type { Tx } from '#lib/core/db.ts';
 import type { TemplateAnswers, TemplateDocument } from '#lib/template/schema.ts';
-import { type Kind, nameOf } from './entry.ts';
+import { type Kind, nameOf, type Sheet } from './entry.ts';
 import { type Change, merge, type Plan, renamesIn } from './merge.ts';
 import { loadOwn, NOTHING, type Own } from './mine.ts';
 import { type PutOff, withPutOff } from './settle.ts';
@@ -69,11 +69,12 @@ export async function prepareUpgrades(
     const after = ask(own.map(targetOf), answers ?? given);
     // What was put off is no matter of the answers: it waits on both sides.
     const theirs = answers ? withPutOff(after.sheet, putOff) : after.sheet;
-    const base = withPutOff(before.sheet, putOff);
+    const base = putOff.length === 0 ? before.sheet : withPutOff(before.sheet, putOff);
     const to = own.map((one) => ({ key: one.key, version: going(one) ? one.latest : one.version }));
     return { projectId: id, sources: own, to, toIds: own.map(targetOf), before, after, base, theirs, putOff };
   });
-  const names = new Set(drafts.flatMap(({ base, theirs }) => differing(base, theirs)));
+  const differ = rememberingPairs();
+  const names = new Set(drafts.flatMap(({ base, theirs }) => differ(base, theirs)));
   const owns = await loadOwn(tx, ids, [...names]);
   return new Map(
     drafts.map(({ base, theirs, ...draft }) => {
@@ -101,6 +102,17 @@ function remembering(documents: ReadonlyMap<string, TemplateDocument>) {
       );
     known.set(name, asked);
     return asked;
+  };
+}
+
+function rememberingPairs(): (before: Sheet, after: Sheet) => string[] {
+  const known = new Map<Sheet, Map<Sheet, string[]>>();
+  return (before, after) => {
+    const own = known.get(before) ?? new Map<Sheet, string[]>();
+    known.set(before, own);
+    const names = own.get(after) ?? differing(before, after);
+    own.set(after, names);
+    return names;
   };
 }
 

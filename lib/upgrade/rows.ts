@@ -2,20 +2,39 @@ import 'server-only';
 import type { Tx } from '#lib/core/db.ts';
 import type { Rename } from './rename.ts';
 
-const itemParts = {
-  ...{ id: true, key: true, after: true, textRevision: true, dueAt: true, dueByHand: true, assigneeId: true },
-  ...{ role: true, severity: true, state: true },
-} as const;
-const stepParts = { id: true, key: true, after: true } as const;
+/** An item's row as far as it decides what an edit does beside its text. */
+export type ItemRow = {
+  id: string;
+  key: string;
+  after: string[];
+  textRevision: number;
+  dueAt: string | null;
+  dueByHand: boolean;
+  assigneeId: string | null;
+  severity: string;
+  state: string;
+};
+type StepRow = { id: string; key: string; after: string[] };
+type EntryRow = { id: string; key: string };
+type Loaded = { items: ItemRow[]; steps: StepRow[]; every: EntryRow[] };
 
-/** The project's rows by key, as far as an upgrade needs all of them; the items must be locked. */
+/**
+ * The project's rows by key in their order, as far as an upgrade needs all of them; the items must be locked.
+ * PostgreSQL makes them one text, as for the checklist (lib/item/queries.ts).
+ */
 export async function loadRows(tx: Tx, projectId: string) {
-  const where = { projectId };
-  const items = await tx.item.findMany({ where, select: itemParts });
-  const steps = await tx.step.findMany({ where, select: stepParts });
-  const entries = await tx.watchItem.findMany({ where, select: { id: true, key: true } });
+  const [found] = await tx.$queryRaw<{ rows: string }[]>`
+    SELECT json_build_object(
+      'items', coalesce((SELECT json_agg(json_build_object('id', id, 'key', key, 'after', after, 'dueAt', "dueAt",
+          'textRevision', "textRevision", 'dueByHand', "dueByHand", 'assigneeId', "assigneeId", 'severity', severity,
+          'state', state) ORDER BY position, key) FROM "Item" WHERE "projectId" = ${projectId}::uuid), '[]'),
+      'steps', coalesce((SELECT json_agg(json_build_object('id', id, 'key', key, 'after', after) ORDER BY position, key)
+        FROM "Step" WHERE "projectId" = ${projectId}::uuid), '[]'),
+      'every', coalesce((SELECT json_agg(json_build_object('id', id, 'key', key) ORDER BY position, key)
+        FROM "WatchItem" WHERE "projectId" = ${projectId}::uuid), '[]'))::text AS rows`;
+  const { items, steps, every } = JSON.parse(found?.rows ?? '{}') as Loaded;
   const byKey = <R extends { key: string }>(rows: readonly R[]) => new Map(rows.map((row) => [row.key, row]));
-  return { items: byKey(items), steps: byKey(steps), every: byKey(entries) };
+  return { items: byKey(items), steps: byKey(steps), every: byKey(every) };
 }
 
 export type Rows = Awaited<ReturnType<typeof loadRows>>;

@@ -29,9 +29,34 @@ export async function loadSources(tx: Tx, projectIds: readonly string[]): Promis
   return sources;
 }
 
-/** Published versions by id. They never change. */
+/** How many versions are kept read: what a batch of projects stands on. A version never changes. */
+const KEPT = 6;
+const read = new Map<string, TemplateDocument>();
+
+/** Published versions by id, read once while they are asked for. */
 export async function loadDocuments(tx: Tx, ids: readonly string[]): Promise<Map<string, TemplateDocument>> {
-  const where = { id: { in: [...new Set(ids)] } };
-  const found = await tx.templateVersion.findMany({ where, select: { id: true, document: true } });
-  return new Map(found.map(({ id, document }) => [id, templateDocument.parse(document)]));
+  const wanted = [...new Set(ids)];
+  const missing = wanted.filter((id) => !read.has(id));
+  const where = { id: { in: missing } };
+  const found =
+    missing.length === 0
+      ? []
+      : await tx.templateVersion.findMany({ where, select: { id: true, document: true } });
+  const fresh = new Map(found.map(({ id, document }) => [id, templateDocument.parse(document)]));
+  const documents = new Map(
+    wanted.flatMap((id) => {
+      const document = read.get(id) ?? fresh.get(id);
+      return document ? [[id, document] as const] : [];
+    }),
+  );
+  for (const [id, document] of documents) keep(id, document);
+  return documents;
+}
+
+// The one that was asked for longest ago goes first.
+function keep(id: string, document: TemplateDocument): void {
+  read.delete(id);
+  read.set(id, document);
+  const [oldest] = read.keys();
+  if (read.size > KEPT && oldest !== undefined) read.delete(oldest);
 }

@@ -5,18 +5,9 @@ import { type DueRule, dueAt } from '#lib/project/due.ts';
 import { holderOf, type Launch } from '#lib/project/given.ts';
 import { itemColumns, probeKinds, settingsOf } from './columns.ts';
 import type { Entry } from './entry.ts';
+import type { ItemRow } from './rows.ts';
 import type { Edit } from './settle.ts';
 
-/** An item's row as far as it decides what an edit does beside the text. */
-export type ItemRow = {
-  id: string;
-  key: string;
-  textRevision: number;
-  dueAt: Date | null;
-  dueByHand: boolean;
-  assigneeId: string | null;
-  role: string | null;
-};
 type Written = { row: ItemRow; edit: Edit; entry: Entry };
 
 const isMeaningful = ({ edit }: Written): boolean => edit.resign;
@@ -29,11 +20,7 @@ export async function writeItems(tx: Tx, items: readonly Written[], launch: Laun
       ...itemColumns(entry.fields),
       id: row.id,
       textRevision: isMeaningful({ row, edit, entry }) ? row.textRevision + 1 : row.textRevision,
-      dueAt:
-        (row.dueByHand
-          ? row.dueAt
-          : dueAt((entry.fields.due ?? null) as string | null, launch)
-        )?.toISOString() ?? null,
+      dueAt: row.dueByHand ? row.dueAt : dueOf(entry, launch),
       assigneeId: row.assigneeId ?? newHolder(edit, launch),
     }),
   );
@@ -51,6 +38,9 @@ export async function writeItems(tx: Tx, items: readonly Written[], launch: Laun
     WHERE i.id = x.id`;
   await writeProbes(tx, launch.projectId, items);
 }
+
+const dueOf = ({ fields }: Entry, launch: DueRule): string | null =>
+  dueAt((fields.due ?? null) as string | null, launch)?.toISOString() ?? null;
 
 const newHolder = ({ fields }: Edit, launch: Launch): string | null =>
   fields.role ? holderOf(fields.role.to as string | null, launch) : null;
