@@ -24,7 +24,7 @@ export function PageHeader({ title, crumbs, facts, actions, sticky, children }: 
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
-      {children && <div className="mt-2">{children}</div>}
+      {children && <div className="mt-2 min-w-0">{children}</div>}
     </header>
   );
 }

@@ -38,20 +38,23 @@ export function WebhookFields({ name, url, format = 'standard', events = [] }: P
           With none chosen it is told of everything.
         </span>
         <input type="hidden" name="events[]" value="" />
-        {[...groups, ...own].map(({ pattern, about }, place) => (
-          <Checkbox
-            key={pattern}
-            id={place === 0 ? 'events' : `event-${pattern}`}
-            name="events[]"
-            value={pattern}
-            label={
-              <>
-                <code className="font-mono text-sm">{pattern}</code> · {about}
-              </>
-            }
-            defaultChecked={events.includes(pattern)}
-          />
-        ))}
+        <details open={events.length > 0}>
+          <summary className="cursor-pointer py-1">Choose events</summary>
+          {[...groups, ...own].map(({ pattern, about }, place) => (
+            <Checkbox
+              key={pattern}
+              id={place === 0 ? 'events' : `event-${pattern}`}
+              name="events[]"
+              value={pattern}
+              label={
+                <>
+                  <code className="font-mono text-sm">{pattern}</code> · {about}
+                </>
+              }
+              defaultChecked={events.includes(pattern)}
+            />
+          ))}
+        </details>
       </fieldset>
     </>
   );

@@ -20,7 +20,7 @@ export function WebhookList({ workspace, webhooks }: Props) {
             {webhook.pausedAt && <Status status="paused" />}
             {webhook.format === 'slack' && <Badge>Slack-compatible</Badge>}
           </p>
-          <p className="truncate font-mono text-ink-2 text-sm">{webhook.url}</p>
+          <p className="break-all font-mono text-ink-2 text-sm">{webhook.url}</p>
           <Counts {...webhook} />
         </li>
       ))}

@@ -55,7 +55,7 @@ function toDescribed(path: string, method: string, spec: Spec, schemas: Record<s
   );
   const body = spec.requestBody?.content['application/json']?.schema;
   const page = answered.properties?.data?.items;
-  const fields = fieldsOf(resolve(page ?? answered, schemas));
+  const fields = fieldsOf(resolve(page ?? answered, schemas)).map((line) => ({ ...line, required: false }));
   const kind = page ? `A page of ${nameOf(page)}` : nameOf(answered) || what;
   return {
     ...{ id: spec.operationId, method, path, summary: spec.summary },

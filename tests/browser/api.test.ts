@@ -56,7 +56,7 @@ test('a token speaks to the API, a webhook is told, and both end where their own
     await scan(page);
     await look(page, 'tokens');
     await page.reload();
-    await expect(page.getByText('Pipeline')).toBeVisible();
+    await expect(page.getByText('Pipeline', { exact: true })).toBeVisible();
     await expect(page.getByText('Never used')).toBeVisible();
     expect(await page.content()).not.toContain(token);
   });
@@ -94,6 +94,7 @@ test('a token speaks to the API, a webhook is told, and both end where their own
     await page
       .getByLabel('Address')
       .fill(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`);
+    await page.getByText('Choose events').click();
     await page.getByRole('checkbox', { name: /^token\.\*/ }).check();
     await page.getByRole('button', { name: 'Make the webhook' }).click();
     const shown = page.getByLabel(/copy it now, it is not shown again/);
@@ -113,8 +114,8 @@ test('a token speaks to the API, a webhook is told, and both end where their own
   await test.step('its log tells what became of it, and sends it again', async () => {
     await page.goto('/acme/settings/webhooks');
     await page.getByRole('link', { name: 'Chat' }).click();
-    await page.getByText('token.made').click();
-    await expect(page.getByText('Delivered')).toBeVisible();
+    await page.getByText('token.made', { exact: true }).click();
+    await expect(page.getByText('Delivered', { exact: true })).toBeVisible();
     await expect(page.getByRole('cell', { name: 'taken' })).toBeVisible();
     await scan(page);
     await look(page, 'log');
