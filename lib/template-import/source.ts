@@ -7,13 +7,13 @@ import type { Problem, Reading } from './schema.ts';
 export type Source = { kind: 'list'; reading: Reading } | { kind: 'template'; document: TemplateDocument };
 export type ReadSource = { ok: true; value: Source } | { ok: false; problems: Problem[] };
 
-const LISTS = /^(?:items|steps|every|guides):/;
+const FIELDS = /^(?:version|questions|roles|items|steps|every|guides):/;
 
-/** Is a text a template in YAML: does it begin with a field, and hold a list of one? */
+/** Is a text a template in YAML: does it begin with a field, and hold another? */
 function isYaml(text: string): boolean {
   const lines = text.split('\n', 5_000);
   const first = lines.find((line) => !/^\s*(?:#|$)|^---/.test(line)) ?? '';
-  return /^[a-z]+:(?: |$)/.test(first) && lines.some((line) => LISTS.test(line));
+  return /^[a-z]+:(?: |$)/.test(first) && lines.some((line) => FIELDS.test(line));
 }
 
 /** Reads a checklist or a template, whichever it is. */

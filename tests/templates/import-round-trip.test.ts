@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { printTemplate } from '#lib/template/print.ts';
 import { printMarkdown } from '#lib/template/print-markdown.ts';
 import type { TemplateDocument } from '#lib/template/schema.ts';
 import { draftOf } from '#lib/template-import/draft.ts';
 import { readDocument } from '#lib/template-import/read.ts';
+import { readSource } from '#lib/template-import/source.ts';
 import { templates } from './arbitrary.ts';
 import { builtin, files } from './builtin.ts';
 
@@ -77,6 +79,16 @@ const told = ({ key, name, summary, items, steps, every, guides }: TemplateDocum
   ]),
   guides: guides.map(({ source: _, ...guide }) => guide),
 });
+
+test('a template as YAML comes back whole', () => {
+  fc.assert(
+    fc.property(templates, (doc) => {
+      const read = readSource(printTemplate(doc));
+      expect(read).toEqual({ ok: true, value: { kind: 'template', document: doc } });
+    }),
+    { numRuns: process.env.HOLDPOINT_LONG ? 40_000 : 1500 },
+  );
+}, 900_000);
 
 describe('a template as Markdown', () => {
   test('comes back with all that Markdown carries', () => {
