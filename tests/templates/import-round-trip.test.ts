@@ -86,7 +86,7 @@ test('a template as YAML comes back whole', () => {
       const read = readSource(printTemplate(doc));
       expect(read).toEqual({ ok: true, value: { kind: 'template', document: doc } });
     }),
-    { numRuns: process.env.HOLDPOINT_LONG ? 40_000 : 1500 },
+    { numRuns: process.env.HOLDPOINT_LONG ? 40_000 : 300 },
   );
 }, 900_000);
 
