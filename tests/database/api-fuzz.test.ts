@@ -18,7 +18,7 @@ import { publishSmallTemplate } from './small-template.ts';
 vi.mock('next/headers', async () => (await import('./cookie-jar.ts')).nextHeaders);
 
 /** How many requests each verb of each route gets. */
-const RUNS = 20;
+const RUNS = 12;
 
 let api: Api;
 let owner: Scope;
