@@ -121,6 +121,7 @@ export function createEditor(base: string, initial: Editor) {
     change,
     /** Opens an entry: what is not saved of it yet goes over what the server has. */
     async open(list: EntryList, key: string): Promise<void> {
+      if (saver.isAdding(list, key)) await saver.flush();
       const found = await fetchEntry(base, list, key);
       const entry = found && { ...found.entry, ...saver.unsaved(list, key) };
       store.set({ open: entry && openFields(list, key, entry) });
@@ -158,7 +159,10 @@ export function createEditor(base: string, initial: Editor) {
     begin(next: Editor) {
       if (next.revision <= store.get().revision) return;
       const { revision, outline, head, faults } = next;
-      store.set({ revision, outline, head, faults: faultsByName(faults) });
+      store.set({
+        ...{ revision, head, faults: faultsByName(faults) },
+        outline: saver.pending().reduce(foresee, outline),
+      });
       const { open } = store.get();
       if (open) void refreshOpen(open);
     },

@@ -137,6 +137,9 @@ export function createSaver({ send, onState, onSaved, onRefused, later }: Parts)
       return done;
     },
     pending: (): readonly Change[] => [...sending, ...waiting],
+    /** Whether the server may not know of an entry yet. */
+    isAdding: (list: string, key: string) =>
+      [...sending, ...waiting].some((one) => one.do === 'add' && one.list === list && one.entry.key === key),
     isClean: () => waiting.length === 0 && sending.length === 0,
     /** What of an entry is not known to be saved. */
     unsaved: (list: string, key: string) => waitingFields([...sending, ...waiting], list, key),
