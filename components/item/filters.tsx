@@ -75,6 +75,7 @@ function More({ base, sections, filter, onChange }: MoreProps) {
       onSubmit={(event) => {
         event.preventDefault();
         change(event);
+        document.querySelector<HTMLElement>('.row-title')?.focus(); // from the search on to what it found
       }}
     >
       {filter.show && <input type="hidden" name="show" value={filter.show} />}

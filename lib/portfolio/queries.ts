@@ -72,8 +72,7 @@ export async function listPortfolio(scope: Scope, filter: PortfolioFilter, now: 
           WHERE k."projectId" = page.id ORDER BY day DESC LIMIT ${BURN_DAYS}) d) burn
         ORDER BY page."order", page.id) l), '[]') AS listed,
       coalesce((SELECT json_object_agg(verdict, n) FROM (
-        SELECT r.verdict, count(*)::int AS n FROM "Project" p JOIN "Readiness" r ON r."projectId" = p.id
-        WHERE p."workspaceId" = ${workspaceId}::uuid AND p.stage <> 'archived' GROUP BY 1) v), '{}') AS totals`;
+        SELECT verdict, count(*)::int AS n FROM "Readiness" WHERE "listedIn" = ${workspaceId}::uuid GROUP BY 1) v), '{}') AS totals`;
   const listed = found?.listed ?? [];
   const page = listed.slice(0, PAGE);
   const last = listed.length > PAGE ? page.at(-1) : undefined;

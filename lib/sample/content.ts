@@ -131,3 +131,21 @@ export const LAUNCHED: {
   late: { 4: 'Was in the meeting; nothing new in the tracker.', 15: 'Looked after the hand-over.' },
   notes: { 0: 'Two 404s for an old icon, harmless.', 6: 'A burst of time-outs at 14:10, gone by itself.' },
 };
+
+/** What waits for the owner themselves. */
+export const YOURS = {
+  items: ['doc-disaster-recovery', 'uptime-monitoring'],
+  comment: 'Could you take this one? It wants somebody who knows what we would lose.',
+} as const;
+
+/** What was voted so far in the poll of the shop. */
+export const POLL = [
+  { seat: 'Engineering', vote: 'go', comment: 'Everything of ours is in, but for the DKIM key.' },
+  { seat: 'Product', vote: 'no-go', comment: 'Not before mail to customers is signed.' },
+] as const;
+
+/** Templates of the workspace's own, by the built-in they began as; without notes it is still a draft. */
+export const TEMPLATES = [
+  { name: 'Our servers', from: 'server-deploy', notes: 'As the built-in one; ours from here on.' },
+  { name: 'Small sites', from: 'web-launch', notes: '' },
+] as const;

@@ -10,6 +10,7 @@ import { gather, scopeOf } from './cast.ts';
 import { PROJECT } from './content.ts';
 import { launch } from './launched.ts';
 import { must } from './must.ts';
+import { ask, poll, write } from './owner.ts';
 import { rehearse } from './rehearsal.ts';
 import { report } from './reports.ts';
 
@@ -29,6 +30,7 @@ export async function addSample(workspaceId: string, ownerUserId: string): Promi
   await rehearse(stage, now);
   for (const act of [assign, work, prove, report, sign]) await act(stage);
   await waive(stage, now);
+  for (const act of [ask, poll, write]) await act(stage, owner);
   await launch(stage.cast, now);
 }
 

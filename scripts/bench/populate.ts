@@ -10,6 +10,7 @@ import { run } from '#lib/core/run.ts';
 import { createProject } from '#lib/project/commands/create.ts';
 import { publishBuiltIn } from '#lib/template/commands/publish-built-in.ts';
 import { templateDocument } from '#lib/template/schema.ts';
+import { createTemplate } from '#lib/template-draft/commands/create.ts';
 
 /** What it tells the process that started it: a session's cookie, and where the pages are. */
 export type Populated = {
@@ -19,6 +20,8 @@ export type Populated = {
   project: string;
   projectId: string;
   item: string;
+  /** A template of the workspace's own that is a draft. */
+  draft: string;
   /** An empty workspace of the same owner, where BENCH_SECOND_WORKSPACE names one. */
   second: { id: string; slug: string } | null;
 };
@@ -44,7 +47,7 @@ for (let count = 0; count < PROJECTS; count += 1) project = await makeProject(co
 const made = await db().project.findFirstOrThrow({ where: { workspaceId: id, slug: project } });
 const populated: Populated = {
   ...{ cookie: await signIn(), workspace: slug, workspaceId: id },
-  ...{ project, projectId: made.id, item: 'item-7', second: await makeSecond() },
+  ...{ project, projectId: made.id, item: 'item-7', draft: await makeDraft(), second: await makeSecond() },
 };
 await closeJobs();
 await closeDb();
@@ -74,6 +77,12 @@ async function makeProject(count: number): Promise<string> {
   const made = await run(createProject, scope, { ...own, ...target });
   if (!made.ok) throw new Error(made.refusal.message);
   return made.value.project;
+}
+
+async function makeDraft(): Promise<string> {
+  const result = await run(createTemplate, scope, { workspace: slug, name: 'Draft', copyOf: templates[0] });
+  if (!result.ok) throw new Error(result.refusal.message);
+  return result.value.key;
 }
 
 async function makeSecond(): Promise<Populated['second']> {
