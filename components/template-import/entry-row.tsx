@@ -43,6 +43,18 @@ export const EntryRow = memo(function EntryRow({ entry, choice, into, source, ac
         <p className="import-source">
           <span>Line {lines.from}</span> <code>{source}</code>
         </p>
+        <details className="import-more">
+          <summary>
+            How it was read<span className="sr-only">: {title}</span>
+          </summary>
+          <p>{graded.join(' ')}</p>
+          {text && <p className="wrap-anywhere line-clamp-6 whitespace-pre-line text-ink-2">{text}</p>}
+          {!into && (
+            <Button size="small" onClick={() => merge(id)}>
+              Merge into the one above<span className="sr-only">: {title}</span>
+            </Button>
+          )}
+        </details>
         {renews && (
           <p className="import-note">
             Renews {renews.title === title ? 'the entry of that name' : `“${renews.title}”`} ({renews.key}).
@@ -66,18 +78,6 @@ export const EntryRow = memo(function EntryRow({ entry, choice, into, source, ac
             The same as “{known.title}” of {known.name}: take its {known.brings || 'text'}
           </label>
         )}
-        <details className="import-more">
-          <summary>
-            How it was read<span className="sr-only">: {title}</span>
-          </summary>
-          <p>{graded.join(' ')}</p>
-          {text && <p className="wrap-anywhere line-clamp-6 whitespace-pre-line text-ink-2">{text}</p>}
-          {!into && (
-            <Button size="small" onClick={() => merge(id)}>
-              Merge into the one above<span className="sr-only">: {title}</span>
-            </Button>
-          )}
-        </details>
       </div>
       {kind === 'item' && !isDropped && !into && <Grade entry={entry} choice={choice} onChange={change} />}
     </li>

@@ -36,6 +36,7 @@ export function SourceForm({ text, into, templates, problems, isReading, onText,
         <input
           id={file}
           type="file"
+          className="control"
           accept=".md,.markdown,.txt,.rst,.yaml,.yml,text/*"
           onChange={async (event) => {
             const chosen = event.target.files?.[0];

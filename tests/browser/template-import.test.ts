@@ -3,10 +3,19 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parseTemplate } from '../../lib/template/parse.ts';
 import { expect, test } from './fixture.ts';
-import { setUp } from './people.ts';
+import { makeProject, setUp } from './people.ts';
 import { scan } from './scan.ts';
+import { openShop, type Shop } from './shop.ts';
+
+let shop: Shop;
+test.beforeAll(async () => {
+  shop = await openShop();
+});
+test.afterAll(() => shop?.close());
 
 const source = readFileSync(join(import.meta.dirname, '../fixtures/sources/001.txt'), 'utf8');
+
+test.use({ allowedErrors: [/status of 422/] });
 
 /** A look at a screen, kept where SHOTS names a folder. */
 const look = async (page: Page, name: string) => {
@@ -21,7 +30,7 @@ test('a checklist is read, looked at line by line, made a draft, taken away and 
   page,
   app,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(150_000);
   await setUp(page, app, { name: 'Olive Owner', email: 'olive@example.org' });
 
   await test.step('what cannot be read is refused with its line', async () => {
@@ -65,6 +74,7 @@ test('a checklist is read, looked at line by line, made a draft, taken away and 
       .getByRole('button', { name: /^Keep apart/ })
       .click();
     await expect(page.getByText('12 merged, 1 dropped')).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, 0)); // what is under the bar cannot be pressed
     await scan(page);
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -107,6 +117,21 @@ test('a checklist is read, looked at line by line, made a draft, taken away and 
     await look(page, 'import-again');
     await page.getByRole('button', { name: 'Make the new draft' }).click();
     await expect(page).toHaveURL(/\/edit/);
+  });
+
+  await test.step('a list is pasted into a running checklist', async () => {
+    await makeProject(page, shop, 'Shop');
+    await page.getByRole('button', { name: 'Add item' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Paste a list instead' }).click();
+    await dialog
+      .getByLabel('List', { exact: true })
+      .fill('## Critical\n\n- [ ] Payments work\n- [ ] Debug mode is off in production\n');
+    await expect(dialog.getByText('1 of the list is on the checklist already.')).toBeVisible();
+    await scan(page);
+    await look(page, 'paste-list');
+    await dialog.getByRole('button', { name: 'Add 1 item' }).click();
+    await expect(page.getByRole('link', { name: /Payments work/ })).toBeVisible();
   });
 });
 
