@@ -129,6 +129,22 @@ const cases: Case[] = [
     { from: { count: null, role: null }, to: { count: 2, role: 'lead' }, state: 'open' },
     "asked for 2 sign-offs by the role lead (before: the workspace's number of sign-offs).",
   ],
+  [
+    'template.draft-edited',
+    {
+      ...{ key: 'shop', revision: 4, digest },
+      changes: [
+        { did: 'set', list: 'items', key: 'hsts', title: 'HSTS', fields: ['why', 'how'] },
+        { did: 'remove', list: 'items', key: 'logs', title: 'Logs' },
+      ],
+    },
+    'edited the draft of shop, revision 4: why, how of “HSTS”; “Logs” removed.',
+  ],
+  [
+    'template.created',
+    { key: 'shop', name: 'Shop', copyOf: { key: 'django-launch', version: 2 }, digest },
+    'made the template “Shop” (shop), a copy of django-launch 2.',
+  ],
 ];
 
 describe('tellEvent', () => {

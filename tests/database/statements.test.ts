@@ -11,7 +11,7 @@ import { readGrid } from '#lib/portfolio/grid.ts';
 import { listPortfolio } from '#lib/portfolio/queries.ts';
 import { portfolioFilter } from '#lib/portfolio/schema.ts';
 import { readProject } from '#lib/project/queries.ts';
-import { listTemplates } from '#lib/template/queries.ts';
+import { listShelf } from '#lib/template-draft/shelf.ts';
 import { readStrips, readUptime } from '#lib/watch/probes.ts';
 import { readWatch } from '#lib/watch/queries.ts';
 import { openProject, passProbes, signNow } from './fixture.ts';
@@ -44,7 +44,7 @@ const screens: [string, () => Promise<unknown>][] = [
       await readStrips(owner, project),
     ],
   ],
-  ['templates', () => listTemplates(owner)],
+  ['templates', () => listShelf(owner)],
 ];
 
 let counted = 0;
@@ -82,5 +82,5 @@ test('a screen asks as many statements for many projects and items as for few', 
   for (const [index, [name, read]] of screens.entries()) {
     expect([name, await statements(read)]).toEqual([name, few[index]]);
   }
-  expect(few).toEqual([1, 3, 1, 2, 1, 3, 1]);
+  expect(few).toEqual([1, 1, 3, 1, 2, 1, 3, 1]);
 });
