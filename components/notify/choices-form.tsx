@@ -50,11 +50,13 @@ export function ChoicesForm({ workspace, choices, mail }: Props) {
 type TickProps = { name: string; kind: Choice['kind']; ticked: boolean; way: string };
 
 const Tick = ({ name, kind, ticked, way }: TickProps) => (
-  <input
-    type="checkbox"
-    name={name}
-    value={kind}
-    defaultChecked={ticked}
-    aria-label={`${kindWords[kind].name}, ${way}`}
-  />
+  <span className="choice">
+    <input
+      type="checkbox"
+      name={name}
+      value={kind}
+      defaultChecked={ticked}
+      aria-label={`${kindWords[kind].name}, ${way}`}
+    />
+  </span>
 );

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { ActionForm } from '#components/ui/action-form.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -6,6 +5,7 @@ import { When } from '#components/ui/when.tsx';
 import { markReadAction } from '#lib/notify/actions.ts';
 import type { NoticeRow } from '#lib/notify/queries.ts';
 import { kindWords, pathOf, sayNotice } from '#lib/notify/words.ts';
+import { NoticeLink } from './notice-link.tsx';
 
 type Props = { workspace: string; rows: readonly NoticeRow[]; now: Date };
 
@@ -27,13 +27,14 @@ function Notice({ workspace, row, now }: { workspace: string; row: NoticeRow; no
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b py-2">
       <div className="min-w-0 flex-[1_1_24rem]">
         <p className="flex flex-wrap items-center gap-x-2">
-          <Link
+          <NoticeLink
+            workspace={workspace}
+            id={id}
             href={`/${workspace}${pathOf(about)}`}
-            className={readAt ? 'link-plain' : 'link-plain font-semibold'}
-            prefetch={false}
+            unread={readAt === null}
           >
             {title}
-          </Link>
+          </NoticeLink>
           {!readAt && <Badge tone="accent">New</Badge>}
         </p>
         <p className="break-words text-ink-2">{text}</p>

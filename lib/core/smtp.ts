@@ -1,7 +1,6 @@
 import 'server-only';
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js';
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js';
 import { sha256 } from './canonical.ts';
 import { env } from './env.ts';
@@ -12,9 +11,6 @@ export type Letter = { to: string; subject: string; text: string; html: string }
 /** How long a silent server is waited for, in milliseconds. */
 const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 
-type Credentials = { user: string; pass: string };
-type Connect = SMTPConnection.Options & { auth?: Credentials };
-
 /**
  * Gives a mail to the mail server and answers what that said. `hand` is called when the server has taken sender and
  * recipient and asks for the text, before the first byte of it goes. Throws nodemailer's errors, and what `hand` throws.
@@ -22,13 +18,13 @@ type Connect = SMTPConnection.Options & { auth?: Credentials };
 export async function transmit(key: string, letter: Letter, hand: () => Promise<void>): Promise<string> {
   const message = compose(key, letter);
   const raw = await message.build();
-  const { auth, ...options } = parseConnectionUrl(env().SMTP_URL ?? '') as Connect;
-  const connection = new SMTPConnection({ ...options, ...PATIENCE });
+  const { server, credentials } = readAddress(env().SMTP_URL ?? '');
+  const connection = new SMTPConnection({ ...server, ...PATIENCE });
   const step = stepsOf(connection);
   const text = handedText(hand, raw);
   try {
     await step((done) => connection.connect(done));
-    if (auth) await step((done) => connection.login({ credentials: auth }, done));
+    if (credentials) await step((done) => connection.login({ credentials }, done));
     const envelope = message.getEnvelope() as SMTPConnection.Envelope;
     const info = await step<SMTPConnection.SentMessageInfo>((done) =>
       connection.send(envelope, text.stream, done),
@@ -40,6 +36,19 @@ export async function transmit(key: string, letter: Letter, hand: () => Promise<
     await text.stop();
     throw error;
   }
+}
+
+/** The server that SMTP_URL names, and who signs in there, if anybody does. */
+function readAddress(address: string) {
+  const { protocol, hostname, port, username, password } = new URL(address);
+  const secure = protocol === 'smtps:';
+  const server = {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+  };
+  const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  return { server, credentials: username ? credentials : null };
 }
 
 /** The same key gives the same Message-ID. RFC 3834: no answer from a machine, please. */

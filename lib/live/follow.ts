@@ -12,17 +12,22 @@ export const follow = door(null, async (caller, _params, request) => {
   if (caller.kind !== 'person') throw new Error('a token was let in');
   const given = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after');
   const stream = await openStream(caller, lastPosition.parse(given));
-  if (!stream) return problem(tooMany.refusal);
+  if (stream === 'full') return problem(tooMany.refusal);
+  if (stream === 'closing')
+    return new Response(null, { status: 503, headers: { ...ending, 'retry-after': '1' } });
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       // Neither kept nor packed nor held back on its way; the connection ends with the stream.
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
-      connection: 'close',
+      ...ending,
     },
   });
 });
+
+// A process that is to end waits for its connections: this one is not to be used again.
+const ending = { connection: 'close' };
 
 const tooMany = refuse(
   429,

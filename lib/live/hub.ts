@@ -39,14 +39,17 @@ function hub(): Hub {
   return kept.holdpointLive;
 }
 
-/** Lets somebody look on, from the moment this settles. False where there are too many streams, or this process ends. */
-export async function admit(viewer: Viewer): Promise<boolean> {
+export type Admission = 'admitted' | 'full' | 'closing';
+
+/** Lets somebody look on, from the moment this settles; not where there are too many streams, or this process ends. */
+export async function admit(viewer: Viewer): Promise<Admission> {
   const { viewers, listener, closed } = hub();
   const own = [...viewers].filter(({ userId }) => userId === viewer.userId).length;
-  if (closed || own >= MOST.person || viewers.size >= MOST.process) return false;
+  if (closed) return 'closing';
+  if (own >= MOST.person || viewers.size >= MOST.process) return 'full';
   viewers.add(viewer);
   await listener.ready();
-  return true;
+  return 'admitted';
 }
 
 export const dismiss = (viewer: Viewer): boolean => kept.holdpointLive?.viewers.delete(viewer) ?? false;

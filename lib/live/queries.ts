@@ -31,7 +31,7 @@ export async function readMissed(scope: Scope, after: string | null): Promise<Me
   const { at, changes, missed, noticed } = row;
   if (after !== null && (missed === MOST || BigInt(after) > BigInt(at))) return [{ event: 'reset', id: at }];
   return [
-    { event: 'open', id: at },
+    { event: 'position', id: at },
     ...changes.map((data) => ({ event: 'change' as const, id: at, data })),
     ...(noticed ? [{ event: 'notice' as const, id: at }] : []),
   ];

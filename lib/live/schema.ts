@@ -35,8 +35,9 @@ export type Notification = z.output<typeof notification>;
 export const lastPosition = position.nullable().catch(null);
 
 /** What a stream sends: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+// Not “open” and “error”: those are the browser's own.
 export type Message =
-  | { event: 'open'; id: string }
+  | { event: 'position'; id: string }
   | { event: 'change'; id: string; data: Change }
   | { event: 'notice'; id: string }
   /** Too much was missed to be told one by one: everything may have changed. */

@@ -34,7 +34,7 @@ async function signedIn(scope: Scope): Promise<Scope> {
 /** A reader as a browser is one: it keeps the last id, and can be cut off. */
 async function follow(scope: Scope, after: string | null = null) {
   const stream = await openStream(scope, after);
-  if (!stream) throw new Error('no stream');
+  if (typeof stream === 'string') throw new Error(stream);
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   const got: Got[] = [];
   let last = after;
@@ -68,8 +68,8 @@ test('a change is told where it happened, and not to another workspace', async (
   const [place] = places as [Place];
   must(await say(place));
   await until(() => told(reader.got, place).length > 0);
-  expect(reader.got[0]?.event).toBe('open');
-  expect(outsider.got.map(({ event }) => event)).toEqual(['open']);
+  expect(reader.got[0]?.event).toBe('position');
+  expect(outsider.got.map(({ event }) => event)).toEqual(['position']);
   await reader.cut();
   await outsider.cut();
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Scope } from '#lib/core/actor.ts';
-import { admit, dismiss, type Viewer } from './hub.ts';
+import { type Admission, admit, dismiss, type Viewer } from './hub.ts';
 import { readMissed } from './queries.ts';
 import { frame } from './rules.ts';
 import type { Message } from './schema.ts';
@@ -9,10 +9,13 @@ import type { Message } from './schema.ts';
 const BACKLOG = 256;
 
 /**
- * A stream of what changes in the scope's workspace, from a position on, or from now. Null where no more streams can
- * be had. It looks on first and reads what was missed then, so that nothing falls between the two.
+ * A stream of what changes in the scope's workspace, from a position on, or from now; or why there is
+ * none to be had. It looks on first and reads what was missed then, so that nothing falls between the two.
  */
-export async function openStream(scope: Scope, after: string | null): Promise<ReadableStream | null> {
+export async function openStream(
+  scope: Scope,
+  after: string | null,
+): Promise<ReadableStream | Exclude<Admission, 'admitted'>> {
   const pipe = makePipe();
   const viewer: Viewer = {
     userId: scope.userId,
@@ -23,7 +26,8 @@ export async function openStream(scope: Scope, after: string | null): Promise<Re
   };
   pipe.onGone(() => dismiss(viewer));
   try {
-    if (!(await admit(viewer))) return null;
+    const admission = await admit(viewer);
+    if (admission !== 'admitted') return admission;
     pipe.begin(await readMissed(scope, after));
     return pipe.stream;
   } catch (error) {

@@ -17,8 +17,8 @@ export default async function SessionsPage({ params }: Props) {
   const { slug } = scope.workspace;
   return (
     <>
-      <SessionList workspace={slug} sessions={sessions} now={now} />
       <ChangePassword workspace={slug} />
+      <SessionList workspace={slug} sessions={sessions} now={now} />
     </>
   );
 }

@@ -1,0 +1,21 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { markReadAction } from '#lib/notify/actions.ts';
+
+type Props = { workspace: string; id: string; href: string; unread: boolean; children: ReactNode };
+
+/** Leads to what a notice is about; who goes there has read it. */
+export function NoticeLink({ workspace, id, href, unread, children }: Props) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className={unread ? 'link-plain font-semibold' : 'link-plain'}
+      onClick={() => void (unread && markReadAction({ workspace, notices: [id] }))}
+    >
+      {children}
+    </Link>
+  );
+}
