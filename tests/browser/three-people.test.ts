@@ -97,7 +97,7 @@ test('a lead, an engineer and a manager each do what they came for', async ({ pa
     await engineer.getByRole('button', { name: 'Note…' }).click();
     await engineer.getByLabel('Note', { exact: true }).fill('Restored on Monday in 12 minutes.');
     await engineer.getByRole('button', { name: 'Attach the note' }).click();
-    await expect(engineer.getByRole('article').getByText('Restored on Monday')).toBeVisible();
+    await expect(engineer.getByRole('article').getByText('Restored on Monday').first()).toBeVisible();
     await engineer.getByRole('button', { name: 'Sign these facts' }).click();
     await expect(engineer.getByRole('article').getByText('1 of 1').first()).toBeVisible();
     await scan(engineer);
