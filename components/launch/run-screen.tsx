@@ -13,6 +13,7 @@ import './launch.css';
 type Props = {
   run: RunView;
   openItems: LaunchScreen['openItems'];
+  workers: LaunchScreen['workers'];
   guides: readonly TemplateGuide[];
   probes: PinnedProbes;
   place: LaunchPlace;
@@ -21,7 +22,7 @@ type Props = {
 const MINUTE = 60_000;
 
 /** A run that goes on, rehearsed or for real. */
-export function RunScreen({ run, openItems, guides, probes, place }: Props) {
+export function RunScreen({ run, openItems, workers, guides, probes, place }: Props) {
   const { now, zone } = place;
   const kinds = new Map(
     probes.kinds.map(({ kind, verdict, confirming }) => [kind, confirming ? 'confirming' : (verdict ?? '')]),
@@ -50,7 +51,7 @@ export function RunScreen({ run, openItems, guides, probes, place }: Props) {
         </p>
       )}
       <TimeLine run={run} zone={zone} now={now} />
-      <RunSteps run={run} openItems={openItems} kinds={kinds} place={place} />
+      <RunSteps run={run} openItems={openItems} workers={workers} kinds={kinds} place={place} />
       <p className="text-ink-3 text-sm">
         Keys on a step: j next, k the one before{place.can.work ? ', s start, d done' : ''}.
       </p>

@@ -4,7 +4,7 @@ import { formatLength } from '#components/ui/time.ts';
 import type { OpenItem } from '#lib/launch/rules.ts';
 import { refuseWorker, type Waiting, waitsFor } from '#lib/launch/rules.ts';
 import { dueOf, type Late, lateness, plannedSpan } from '#lib/launch/timing.ts';
-import type { RunView, StepView } from '#lib/launch/views.ts';
+import type { LaunchScreen, RunView, StepView } from '#lib/launch/views.ts';
 import type { LaunchPlace } from './place.ts';
 import { sayLate, sayMoment, sayOffset } from './planned.ts';
 import { StepButtons } from './step-buttons.tsx';
@@ -14,13 +14,14 @@ type Props = {
   step: StepView;
   run: RunView;
   openItems: readonly OpenItem[];
+  workers: LaunchScreen['workers'];
   /** What the probes said last, by kind. */
   kinds: ReadonlyMap<string, string>;
   place: LaunchPlace;
 };
 
 /** One step of a run: when it is due, how it stands, what it waits for, who has it, and what can be done. */
-export function RunStep({ step, run, openItems, kinds, place }: Props) {
+export function RunStep({ step, run, openItems, workers, kinds, place }: Props) {
   const { now, zone } = place;
   const late = lateness(step, run, now);
   const waiting = step.state === 'waiting' ? waitsFor(step, run.steps, openItems, run.kind) : [];
@@ -57,7 +58,7 @@ export function RunStep({ step, run, openItems, kinds, place }: Props) {
           <How source={step.why} label="Why" about={step.title} />
         </div>
       </div>
-      {isMine && <StepButtons step={step} run={run} isFree={isFree} place={place} />}
+      {isMine && <StepButtons step={step} run={run} isFree={isFree} workers={workers} place={place} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import type { OpenItem } from '#lib/launch/rules.ts';
 import { inPlay } from '#lib/launch/timing.ts';
-import type { RunView, StepView } from '#lib/launch/views.ts';
+import type { LaunchScreen, RunView, StepView } from '#lib/launch/views.ts';
 import type { LaunchPlace } from './place.ts';
 import { RunStep } from './run-step.tsx';
 import { StepKeys } from './step-keys.tsx';
@@ -8,6 +8,7 @@ import { StepKeys } from './step-keys.tsx';
 type Props = {
   run: RunView;
   openItems: readonly OpenItem[];
+  workers: LaunchScreen['workers'];
   kinds: ReadonlyMap<string, string>;
   place: LaunchPlace;
 };

@@ -1,10 +1,11 @@
 import { ActionForm } from '#components/ui/action-form.tsx';
 import { DialogButton } from '#components/ui/dialog-button.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextArea } from '#components/ui/text-field.tsx';
-import { begin, finish, reopen, skip } from '#lib/launch/actions.ts';
+import { assign, begin, finish, reopen, skip } from '#lib/launch/actions.ts';
 import { refuseReopen, refuseSkip } from '#lib/launch/rules.ts';
-import type { RunView, StepView } from '#lib/launch/views.ts';
+import type { LaunchScreen, RunView, StepView } from '#lib/launch/views.ts';
 import { hiddenOf, type LaunchPlace } from './place.ts';
 
 type Props = {
@@ -12,11 +13,12 @@ type Props = {
   run: RunView;
   /** Nothing that it waits for is in the way. */
   isFree: boolean;
+  workers: LaunchScreen['workers'];
   place: LaunchPlace;
 };
 
 /** What can be done with a step now. */
-export function StepButtons({ step, run, isFree, place }: Props) {
+export function StepButtons({ step, run, isFree, workers, place }: Props) {
   const hidden = hiddenOf(place, step.key);
   const about = <span className="sr-only">: {step.title}</span>;
   const isRunning = step.state === 'running' && run.state !== 'ended';
@@ -64,6 +66,9 @@ export function StepButtons({ step, run, isFree, place }: Props) {
           </ActionForm>
         </DialogButton>
       )}
+      {place.can.run && run.state !== 'ended' && step.state !== 'done' && step.state !== 'skipped' && (
+        <Hand step={step} workers={workers} place={place} />
+      )}
       {mayReopen && (
         <ActionForm action={reopen} hidden={hidden} done="Taken back" className="grid gap-2">
           <SubmitButton size="small" kind="plain" pendingLabel="Saving">
@@ -72,5 +77,33 @@ export function StepButtons({ step, run, isFree, place }: Props) {
         </ActionForm>
       )}
     </div>
+  );
+}
+
+/** Hands a step to somebody else, in the middle of a run too. */
+function Hand({ step, workers, place }: Pick<Props, 'step' | 'workers' | 'place'>) {
+  return (
+    <DialogButton
+      label={
+        <>
+          Hand…<span className="sr-only">: {step.title}</span>
+        </>
+      }
+      kind="plain"
+      size="small"
+      title={`Hand: ${step.title}`}
+    >
+      <ActionForm action={assign} hidden={hiddenOf(place, step.key)} done="Handed">
+        <SelectField
+          name="owner"
+          id={`hand-${step.key}`}
+          label="To"
+          options={workers.map(({ id, name }) => ({ value: id, label: name }))}
+          none="Nobody"
+          defaultValue={step.ownerId ?? ''}
+        />
+        <SubmitButton pendingLabel="Handing">Hand the step</SubmitButton>
+      </ActionForm>
+    </DialogButton>
   );
 }

@@ -33,6 +33,7 @@ export default async function LaunchPage({ params }: ProjectParams) {
             <RunScreen
               run={going}
               openItems={openItems}
+              workers={screen.workers}
               guides={await listGuides(scope, slug)}
               probes={await readPinnedProbes(scope, slug)}
               place={place}
