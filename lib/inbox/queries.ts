@@ -48,7 +48,9 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
           AND (q.confirming OR (q.blocking AND (q.verdict IS NULL OR q.verdict = 'fail')))
           AND NOT EXISTS (SELECT 1 FROM "Waiver" v WHERE v."itemId" = i.id AND v.kind = 'dispute'
             AND v."probeKind" = q.kind AND v.decision = 'approved' AND v."endedAt" IS NULL
-            AND v."expiresAt" > ${now})) AS unready,
+            AND v."expiresAt" > ${now}))
+        OR EXISTS (SELECT 1 FROM "ItemReport" r WHERE r."itemId" = i.id AND r.blocking
+          AND (r.verdict = 'fail' OR (r.verdict IS NULL AND r.required))) AS unready,
         i."evidenceNeed" = 'required' AND NOT EXISTS (SELECT 1 FROM "Evidence" e
           WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS "evidenceMissing",
         EXISTS (SELECT 1 FROM "Item" o WHERE o."projectId" = p.id AND o.hold AND o.key = ANY(i.after)

@@ -55,7 +55,7 @@ export type Snapshot = z.infer<typeof snapshot>;
 
 /** The readiness as a snapshot keeps it: what the row says, without when it was computed. */
 export function readinessOf(row: ReadinessRow): Snapshot['readiness'] {
-  const { counts: _counts, validUntil: _validUntil, ...kept } = row;
+  const { counts: _counts, contradictions: _contradictions, validUntil: _validUntil, ...kept } = row;
   return kept;
 }
 
