@@ -16,7 +16,7 @@ import { type Place, signNow } from './fixture.ts';
 import { openDay, projectOf } from './launch-fixture.ts';
 import { codeOf, join, must, openWorkspace } from './people.ts';
 
-const ROUNDS = 25;
+const ROUNDS = 12;
 let lead: Scope;
 let ann: Scope;
 let ben: Scope;
