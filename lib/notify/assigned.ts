@@ -1,7 +1,12 @@
 import 'server-only';
 import { Prisma } from '#generated/prisma/client.ts';
+import type { Actor } from '#lib/core/actor.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { type Telling, tell } from './tell.ts';
+
+/** The person who acts, as a notice names them; null where it is a token or the clock. */
+export const nameOf = (actor: Actor): { id: string; name: string } | null =>
+  actor.kind === 'person' ? { id: actor.userId, name: actor.name } : null;
 
 type Row = {
   id: string;

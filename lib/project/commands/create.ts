@@ -5,6 +5,7 @@ import { momentIn } from '#lib/core/calendar.ts';
 import { defineTokenCommand, done } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { refuse } from '#lib/core/result.ts';
+import { nameOf, tellAssigned } from '#lib/notify/assigned.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { prepareTemplates } from '#lib/template/merge.ts';
 import { chooseTemplates } from '#lib/template/queries.ts';
@@ -77,6 +78,8 @@ export const createProject = defineTokenCommand({
     await tx.step.createMany({ data: rows.steps });
     await tx.watchItem.createMany({ data: rows.watchItems });
     await refresh(tx, projectId, now);
+    const held = rows.items.flatMap(({ id, assigneeId }) => (assigneeId ? [id] : []));
+    await tellAssigned(tx, held, nameOf(actor), now);
     return done(
       { project: slug },
       {

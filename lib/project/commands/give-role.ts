@@ -2,6 +2,7 @@ import 'server-only';
 import { defineCommand, done, unchanged } from '#lib/core/command.ts';
 import { refuse } from '#lib/core/result.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
+import { nameOf, tellAssigned } from '#lib/notify/assigned.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { findWorkers, refuseWorker, rolesOf } from '../people.ts';
 import { giveRole as input } from '../schema.ts';
@@ -76,6 +77,7 @@ export const giveRole = defineCommand({
     await tx.step.updateMany({ where: { id: { in: ids(own.steps) } }, data: { ownerId: userId } });
     await tx.watchItem.updateMany({ where: { id: { in: ids(own.entries) } }, data: { ownerId: userId } });
     await refresh(tx, project.id, now);
+    await tellAssigned(tx, ids(given), nameOf(actor), now);
     const was =
       last === null ? null : await tx.user.findUnique({ where: { id: last }, select: { name: true } });
     const data = {
