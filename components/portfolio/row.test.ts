@@ -37,7 +37,7 @@ test('a row tells what, when, whether, how far, and what is in the way', () => {
 });
 
 test('a report and the wire that disagree are counted', () => {
-  expect(read(write({ contradictions: 2 }))).toContain('|1| |failing|, 2 contradictions|');
+  expect(read(write({ contradictions: 2 }))).toContain('|1| |failing|2 contradictions|');
 });
 
 test('what people wrote stays text', () => {

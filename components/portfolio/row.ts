@@ -72,4 +72,4 @@ const writeFigure = (value: number, word: string, more: Markup | false = false):
   html`<td>${value === 0 ? '0' : html`<b>${value}</b>`} <small>${word}</small>${more}</td>`;
 
 const writeContradictions = (count: number): Markup | false =>
-  count > 0 && html`<small>, ${count} contradiction${count === 1 ? '' : 's'}</small>`;
+  count > 0 && html`<p>${count} contradiction${count === 1 ? '' : 's'}</p>`;
