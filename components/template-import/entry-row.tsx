@@ -29,7 +29,7 @@ export const EntryRow = memo(function EntryRow({ entry, choice, into, source, ac
       data-row={id}
       data-kind={kind}
       data-phase={choice?.phase ?? phase}
-      data-off={isDropped || into ? '' : undefined}
+      data-off={isDropped ? 'dropped' : into ? 'merged' : undefined}
     >
       <input
         type="checkbox"

@@ -39,7 +39,7 @@ export function Review({ workspace, base, text, preview, onBack }: Props) {
     setProblems(answer.problems);
   };
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <Problems problems={problems} />
       <div className="grid max-w-[56rem] gap-4">
         <TextField

@@ -27,7 +27,7 @@ export function SourceForm({ text, into, templates, problems, isReading, onText,
     onRead();
   };
   return (
-    <form onSubmit={submit} className="grid max-w-[56rem] gap-5">
+    <form onSubmit={submit} className="grid max-w-[56rem] grid-cols-1 gap-5">
       <Problems problems={problems} />
       <div className="field">
         <label htmlFor={file} className="field-label">
