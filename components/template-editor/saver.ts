@@ -38,7 +38,7 @@ const REST = 900;
 const LONGEST = 30_000;
 const MOST = 100;
 
-export type Saver = ReturnType<typeof createSaver>;
+type Saver = ReturnType<typeof createSaver>;
 
 /**
  * Sends changes in their order, one request at a time, a moment after the last one. Nothing is dropped before the
