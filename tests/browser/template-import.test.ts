@@ -85,14 +85,14 @@ test('a checklist is read, looked at line by line, made a draft, taken away and 
   await test.step('the draft holds what was chosen, and is published', async () => {
     await page.getByLabel('Name of the template').fill('Our launch');
     await page.getByRole('button', { name: 'Make the draft' }).click();
-    await expect(page).toHaveURL(/\/acme\/templates\/production-checklist\/edit/);
+    await expect(page).toHaveURL(/\/acme\/templates\/our-launch\/edit/);
     await look(page, 'import-editor');
     await page.getByRole('button', { name: /^Publish/ }).click();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^Publish/ })
       .click();
-    await page.goto('/acme/templates/production-checklist');
+    await page.goto('/acme/templates/our-launch');
     await expect(page.getByRole('heading', { name: 'Our launch' })).toBeVisible();
     await scan(page);
     await look(page, 'import-template');
