@@ -40,7 +40,7 @@ export function follow(address: string, from: string | null, hearer: Hearer): ()
     const url = last ? `${address}?after=${last}` : address;
     source = new EventSource(url);
     source.onerror = () => void lose(url);
-    on('open', () => {
+    on('position', () => {
       failures = 0;
       hearer.connected();
     });

@@ -1,5 +1,5 @@
-import { sayCause } from '#lib/signoff/cause-words.ts';
 import type { Voided } from '#lib/report/rules.ts';
+import { sayCause } from '#lib/signoff/cause-words.ts';
 import { type ReportPlace, tellMoment } from './place.ts';
 
 /** Sign-offs that fell, and the fact that made each fall. */

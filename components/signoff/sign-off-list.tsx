@@ -2,8 +2,8 @@ import type { OnItem } from '#components/item/on-item.ts';
 import { namesOf } from '#components/item/on-item.ts';
 import { Status } from '#components/status/status.tsx';
 import { When } from '#components/ui/when.tsx';
-import { sayCause } from '#lib/signoff/cause-words.ts';
 import type { ItemDetail, SignOffView } from '#lib/item/detail.ts';
+import { sayCause } from '#lib/signoff/cause-words.ts';
 import type { VoidCause } from '#lib/signoff/schema.ts';
 import { Withdraw } from './withdraw.tsx';
 

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { AuthOptions, User } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
+import { clientAddress } from '#lib/core/address.ts';
 import { env } from '#lib/core/env.ts';
 import { sessionCookie } from '#lib/core/scope.ts';
-import { clientAddress } from '#lib/core/address.ts';
 import { LIFE } from './rules.ts';
 import { closeSession, cookieOptions, isAlive } from './session.ts';
 import { signIn } from './sign-in.ts';

@@ -26,6 +26,7 @@ const look = async (page: Page, name: string) => {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 };
 const dialog = (page: Page) => page.getByRole('dialog');
+const item = (page: Page) => page.getByRole('article');
 const change = (page: Page, id: string) => page.locator(`[data-change="${id}"]`);
 
 async function write(page: Page, item: string, field: string, text: string): Promise<void> {
@@ -46,7 +47,7 @@ async function publish(page: Page, version: number, notes: string): Promise<void
 async function sign(page: Page, key: string): Promise<void> {
   await openItem(page, 'shop', key);
   await page.getByRole('button', { name: 'Sign these facts' }).click();
-  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible();
+  await expect(item(page).getByText('Done', { exact: true }).first()).toBeVisible();
 }
 
 test('a template is imported, edited and published; a project follows its next version and keeps what people did', async ({
@@ -135,13 +136,17 @@ test('a template is imported, edited and published; a project follows its next v
   await test.step('a sign-off fell only where that was said', async () => {
     await openItem(page, 'shop', 'backups');
     await expect(page.getByText('Restore the newest one on a fresh machine.')).toBeVisible();
-    await expect(page.getByText(/the text of the item was edited/).first()).toBeVisible();
+    await expect(
+      item(page)
+        .getByText(/the text of the item was edited/)
+        .first(),
+    ).toBeVisible();
     await openItem(page, 'shop', 'icons');
     await expect(page.getByRole('heading', { name: 'There is an icon, and it is ours' })).toBeVisible();
-    await expect(page.getByText('Done', { exact: true }).first()).toBeVisible();
+    await expect(item(page).getByText('Done', { exact: true }).first()).toBeVisible();
     await openItem(page, 'shop', 'logs');
     await expect(page.getByText('Our provider keeps them for 30 days.')).toBeVisible();
-    await expect(page.getByText('Done', { exact: true }).first()).toBeVisible();
+    await expect(item(page).getByText('Done', { exact: true }).first()).toBeVisible();
   });
 
   await test.step('the conflict is settled later, and nothing is left', async () => {
