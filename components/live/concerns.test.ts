@@ -13,6 +13,8 @@ test.each([
   ['/other/projects/shop', 'shop', 'item', false],
   ['/acme/settings/members', null, 'invitation', true],
   ['/acme/templates/django', null, 'template', true],
+  ['/acme/templates/django/edit', null, 'template', false],
+  ['/acme/templates/django/edit', null, 'member', true],
   ['/acme/projects/shop', null, 'template', false],
   ['/acme/projects/shop', null, 'member', true],
 ])('%s, a change of %s about %s: %s', (path, project, word, is) => {

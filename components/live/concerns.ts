@@ -13,8 +13,10 @@ export function concerns(
   workspace: string,
   { project, about }: Pick<Change, 'project' | 'about'>,
 ): boolean {
-  const [, own, place = '', slug] = path.split('/');
+  const [, own, place = '', slug, page] = path.split('/');
   if (own !== workspace) return false;
+  // The editor of a template follows its draft by itself, while somebody is writing in it.
+  if (place === 'templates' && page === 'edit' && about.every((word) => word === 'template')) return false;
   if (project === null) return OWN_PLACES.includes(place) || !about.every((word) => APART.includes(word));
   if (place === 'projects') return slug === project;
   return place === '' || place === 'inbox';

@@ -1,36 +1,33 @@
 'use client';
 
-import { sayField } from '#components/template/field-words.ts';
 import { announce } from '#components/ui/notice.ts';
 import type { EntryList } from '#lib/template-draft/document.ts';
-import type { Edit } from '#lib/template-draft/edits.ts';
-import type { Conflict } from '#lib/template-draft/entries.ts';
 import type { Outline } from '#lib/template-draft/outline.ts';
 import type { Editor, News } from '#lib/template-draft/queries.ts';
 import type { Change } from '#lib/template-draft/schema.ts';
+import { type Faults, faultsByName, withFaults } from './faults-by-name.ts';
 import { type OpenFields, openFields } from './fields-store.ts';
 import { foresee } from './outline-change.ts';
-import { fetchEntry, fetchNews, sendChanges } from './remote.ts';
+import { concerns, isAbout, type Question, sayConflict, whoChanged } from './questions.ts';
+import { fetchEntry, fetchNews, sendChanges, sendPublish } from './remote.ts';
 import { createSaver, type Saved, type SaveState } from './saver.ts';
 import { createStore } from './store.ts';
 import { sayEdit } from './words.ts';
 
-/** What a person is asked: somebody else changed the same meanwhile. */
-export type Question = Conflict & { by: string; at: string | null };
-
 export type EditorState = {
   revision: number;
+  /** The latest version; 0 before the first. */
+  latest: number;
+  /** Whether something differs from it. */
+  hasDraft: boolean;
   outline: Outline;
   head: Editor['head'];
   save: SaveState;
-  /** What keeps an entry from being published: sentences by field, by the entry's name. */
-  faults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  faults: Faults;
   questions: readonly Question[];
   /** The fields of the entry that is open. */
   open: OpenFields | null;
 };
-
-const nameOf = (list: string | null, key: string | null) => (list === null ? 'about' : `${list}/${key}`);
 
 export type DraftEditor = ReturnType<typeof createEditor>;
 
@@ -38,6 +35,7 @@ export type DraftEditor = ReturnType<typeof createEditor>;
 export function createEditor(base: string, initial: Editor) {
   const store = createStore<EditorState>({
     ...{ revision: initial.revision, outline: initial.outline, head: initial.head, open: null },
+    ...{ latest: initial.latest, hasDraft: initial.hasDraft },
     ...{ save: { is: 'saved', at: null }, faults: faultsByName(initial.faults), questions: [] },
   });
   const own = new Set<number>();
@@ -63,6 +61,7 @@ export function createEditor(base: string, initial: Editor) {
     const others = saved.since.edits.filter((edit) => !own.has(edit.revision));
     const asked = saved.conflicts.map((conflict) => ({ ...conflict, ...whoChanged(conflict, others) }));
     store.set({
+      ...(saved.revision > revision && { hasDraft: true }),
       outline: fresh,
       faults: withFaults(faults, sent, saved),
       questions: [...questions.filter((one) => !asked.some((other) => isAbout(one, other))), ...asked],
@@ -126,6 +125,18 @@ export function createEditor(base: string, initial: Editor) {
       const entry = found && { ...found.entry, ...saver.unsaved(list, key) };
       store.set({ open: entry && openFields(list, key, entry) });
     },
+    /** Makes a version of all that is saved, or says why not. */
+    async publish(notes: string) {
+      await saver.flush();
+      if (!saver.isClean())
+        return { message: 'Something is not saved yet, so nothing was published.', fields: {} };
+      const answer = await sendPublish(base, store.get().revision, notes);
+      if ('version' in answer) {
+        own.add(answer.revision);
+        store.set({ revision: answer.revision, latest: answer.version, hasDraft: false });
+      }
+      return answer;
+    },
     close: () => store.set({ open: null }),
     /** A key of somebody's choosing; everything that names the entry follows. */
     rename(list: EntryList, key: string, to: string) {
@@ -158,61 +169,13 @@ export function createEditor(base: string, initial: Editor) {
     /** The draft as the page has it now, after something that replaced it whole. */
     begin(next: Editor) {
       if (next.revision <= store.get().revision) return;
-      const { revision, outline, head, faults } = next;
+      const { revision, latest, hasDraft, outline, head, faults } = next;
       store.set({
-        ...{ revision, head, faults: faultsByName(faults) },
+        ...{ revision, latest, hasDraft, head, faults: faultsByName(faults) },
         outline: saver.pending().reduce(foresee, outline),
       });
       const { open } = store.get();
       if (open) void refreshOpen(open);
     },
   };
-}
-
-const isAbout = (one: Conflict, other: Conflict): boolean =>
-  one.list === other.list && one.key === other.key && one.field === other.field;
-
-const concerns = ({ changes }: Edit, { list, key }: { list: string; key: string }): boolean =>
-  changes.some(
-    (one) => (one.list === list && (one.key === key || one.did === 'rename-section')) || !one.list,
-  );
-
-function whoChanged(
-  { list, key, field }: Conflict,
-  others: readonly Edit[],
-): { by: string; at: string | null } {
-  const edit = others.findLast(({ changes }) =>
-    changes.some(
-      (one) =>
-        (one.list ?? null) === list &&
-        (one.key ?? null) === key &&
-        (!one.fields || field === null || one.fields.includes(field)),
-    ),
-  );
-  return { by: edit?.by ?? 'Somebody else', at: edit?.at ?? null };
-}
-
-const sayConflict = ([first, ...more]: readonly Question[]): string => {
-  if (!first) return '';
-  const what = first.field === null ? 'the same entry' : sayField(first.field);
-  const rest = more.length > 0 ? ` And ${more.length} more.` : '';
-  return `${first.by} changed ${what} while you were writing. Your text is kept; choose which stays.${rest}`;
-};
-
-type Faults = EditorState['faults'];
-
-function faultsByName(faults: Editor['faults']): Faults {
-  const named: Record<string, Record<string, string>> = {};
-  for (const { list, key, field, message } of faults) {
-    const name = nameOf(list, key);
-    named[name] ??= {};
-    named[name][field ?? ''] ??= message;
-  }
-  return named;
-}
-
-function withFaults(faults: Faults, sent: readonly Change[], { faults: found }: Saved): Faults {
-  const names = sent.flatMap((one) => (one.do === 'set' ? [nameOf(one.list, one.key)] : []));
-  const rest = Object.entries(faults).filter(([name]) => !names.includes(name));
-  return { ...Object.fromEntries(rest), ...faultsByName(found) };
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** A part of a form, with its name in the margin where there is one. */
 export const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="draft-form-part" aria-label={title}>
-    <h3 className="eyebrow">{title}</h3>
+    <h2 className="eyebrow">{title}</h2>
     <div className="grid min-w-0 gap-4">{children}</div>
   </section>
 );

@@ -34,6 +34,7 @@ export function PickOne({
         ))}
       </select>
       <Button
+        aria-label={`${label}: add it`}
         aria-disabled={chosen === ''}
         onClick={() => {
           if (chosen === '') return;
@@ -41,7 +42,7 @@ export function PickOne({
           setChosen('');
         }}
       >
-        Add<span className="sr-only">: {label}</span>
+        Add
       </Button>
     </div>
   );

@@ -6,36 +6,27 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { announce } from '#components/ui/notice.ts';
 import { TextArea } from '#components/ui/text-field.tsx';
-import { publish } from '#lib/template-draft/actions.ts';
 import { useEditing } from './context.ts';
 import { type EntryList, entryLists } from './lists.ts';
+import type { Unpublished } from './remote.ts';
+import { usePart } from './store.ts';
 import { go } from './use-view.ts';
 
-type Refusal = { code: string; message: string; fields?: Record<string, string> };
-
-const UNREACHABLE =
-  'Holdpoint did not answer, so nothing was published. Look at your connection and try again.';
-
 /** Makes a version of the draft, with notes; what keeps it from being one is listed, each line leading there. */
-export function PublishDialog({ next }: { next: number }) {
-  const { editor, place } = useEditing();
+export function PublishDialog() {
+  const { editor } = useEditing();
+  const next = usePart(editor.store, ({ latest }) => latest + 1);
   const dialog = useRef<HTMLDialogElement>(null);
   const [isSending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refusal, setRefusal] = useState<Unpublished | null>(null);
   const ask = async (notes: string) => {
     setSending(true);
     setRefusal(null);
-    await editor.saver.flush();
-    if (!editor.saver.isClean()) {
-      setRefusal({ code: 'unsaved', message: 'Something is not saved yet, so nothing was published.' });
-    } else {
-      const input = { ...place, seen: editor.store.get().revision, notes };
-      const answer = await publish(input).catch(() => null);
-      if (answer?.ok) {
-        announce({ message: `Version ${answer.value.version} is published.` });
-        dialog.current?.close();
-      } else setRefusal(answer ? answer.refusal : { code: 'unreachable', message: UNREACHABLE });
-    }
+    const answer = await editor.publish(notes);
+    if ('version' in answer) {
+      announce({ message: `Version ${answer.version} is published.` });
+      dialog.current?.close();
+    } else setRefusal(answer);
     setSending(false);
   };
   const open = (list: EntryList | 'about', key: string | null) => {
@@ -79,9 +70,9 @@ export function PublishDialog({ next }: { next: number }) {
 
 type Open = (list: EntryList | 'about', key: string | null) => void;
 
-function Faults({ refusal, open }: { refusal: Refusal; open: Open }) {
+function Faults({ refusal, open }: { refusal: Unpublished; open: Open }) {
   const { editor } = useEditing();
-  const lines = Object.entries(refusal.fields ?? {}).map(([place, message]) => {
+  const lines = Object.entries(refusal.fields).map(([place, message]) => {
     const [list = '', key = '', field = ''] = place.split('/');
     return { place, list: entryLists.find((one) => one === list) ?? null, key, field, message };
   });

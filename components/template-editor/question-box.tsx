@@ -3,7 +3,7 @@
 import { sayField, sayValue } from '#components/template/field-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useEditing } from './context.ts';
-import type { Question } from './editor.ts';
+import type { Question } from './questions.ts';
 
 const clock = (at: string | null) =>
   at ? ` at ${new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}` : '';

@@ -2,7 +2,7 @@ import type { News, OpenEntry } from '#lib/template-draft/queries.ts';
 import type { Change } from '#lib/template-draft/schema.ts';
 import type { Saved, Sent } from './saver.ts';
 
-type Problem = { code?: string; title?: string };
+type Problem = { title?: string; fields?: Record<string, string> };
 
 const UNREACHABLE = 'Holdpoint did not answer. Your text is kept here, and saving is tried again.';
 const SIGNED_OUT =
@@ -62,5 +62,30 @@ export async function fetchPreview(
     return response.ok ? ((await response.json()) as { html: string }).html : null;
   } catch {
     return null;
+  }
+}
+
+/** Why something was not published: a sentence, and by place what is unfinished. */
+export type Unpublished = { message: string; fields: Record<string, string> };
+
+const NOT_PUBLISHED =
+  'Holdpoint did not answer, so nothing was published. Look at your connection and try again.';
+
+/** Makes a version of the draft that was seen; or says why not. */
+export async function sendPublish(
+  base: string,
+  seen: number,
+  notes: string,
+): Promise<{ version: number; revision: number } | Unpublished> {
+  try {
+    const response = await fetch(`${base}/publish`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ seen, notes }),
+    });
+    if (response.ok) return (await response.json()) as { version: number; revision: number };
+    const { title = NOT_PUBLISHED, fields = {} } = (await response.json()) as Problem;
+    return { message: title, fields };
+  } catch {
+    return { message: NOT_PUBLISHED, fields: {} };
   }
 }

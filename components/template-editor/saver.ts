@@ -38,8 +38,6 @@ const REST = 900;
 const LONGEST = 30_000;
 const MOST = 100;
 
-type Saver = ReturnType<typeof createSaver>;
-
 /**
  * Sends changes in their order, one request at a time, a moment after the last one. Nothing is dropped before the
  * server has answered for it: what did not arrive is sent again, and what is refused is told by itself.

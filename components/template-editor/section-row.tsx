@@ -20,7 +20,7 @@ const plain = { kind: 'plain', size: 'small', icon: true } as const;
 export const SectionRow = memo(function SectionRow({ section, count, fixed, onRename, onMove }: Props) {
   return (
     <li className="draft-section">
-      <h3 className="min-w-0 truncate">{section || 'No section'}</h3>
+      <h2 className="min-w-0 truncate">{section || 'No section'}</h2>
       <span className="text-ink-3 tabular-nums">{count}</span>
       {!fixed && (
         <span className="draft-section-acts">

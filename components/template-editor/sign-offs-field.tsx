@@ -17,7 +17,7 @@ export function SignOffsField() {
           set(rule.count === '' ? null : ({ count: Number(rule.count), role } as TemplateSignOffs));
         };
         return (
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
             <SelectField
               {...{ name: 'signOffs', id, error, label: 'Sign-offs', options: signerCounts }}
               none="By the workspace's rule"

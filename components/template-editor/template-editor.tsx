@@ -1,6 +1,10 @@
 'use client';
 
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import { Badge } from '#components/ui/badge.tsx';
+import type { Crumb } from '#components/ui/breadcrumb.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Editor } from '#lib/template-draft/queries.ts';
 import { AboutForm } from './about-form.tsx';
 import { EditorContext, type EditorPlace, type ProbeChoice } from './context.ts';
@@ -18,29 +22,33 @@ type Props = {
   place: EditorPlace;
   draft: Editor;
   probes: readonly ProbeChoice[];
-  /** The page's header: what it is, and where it belongs. */
-  header: ReactNode;
+  crumbs: readonly Crumb[];
 };
 
 /** The editor of a template's draft: its entries, and beside them the one that is open. */
-export function TemplateEditor({ place, draft, probes, header }: Props) {
+export function TemplateEditor({ place, draft, probes, crumbs }: Props) {
   const [editor] = useState(() => createEditor(`/${place.workspace}/templates/${place.key}/edit`, draft));
-  const published = draft.latest > 0;
+  const published = usePart(editor.store, ({ latest }) => latest > 0);
   const context = useMemo(() => ({ editor, place, probes, published }), [editor, place, probes, published]);
   const { view, entry } = useView();
   useKeeping(editor);
   useEffect(() => editor.begin(draft), [editor, draft]);
+  const versions = (
+    <LinkButton href={`/${place.workspace}/templates/${place.key}/versions`} size="small">
+      Versions
+    </LinkButton>
+  );
   const isOpen = view === 'about' || entry !== null;
   return (
     <EditorContext value={context}>
       <div className="draft-bench" data-open={isOpen ? '' : undefined}>
         <div className="draft-head">
-          {header}
+          <PageHeader title="Edit" crumbs={crumbs} facts={<Facts editor={editor} />} actions={versions} />
           <div className="draft-bar">
             <ViewTabs view={view} />
             <span className="draft-bar-end">
               <SaveStatus />
-              <PublishDialog next={draft.latest + 1} />
+              <PublishDialog />
             </span>
           </div>
         </div>
@@ -65,6 +73,20 @@ export function TemplateEditor({ place, draft, probes, header }: Props) {
         <SectionNames editor={editor} />
       </div>
     </EditorContext>
+  );
+}
+
+/** Whether there is a draft, and which version is the latest. */
+function Facts({ editor }: { editor: DraftEditor }) {
+  const latest = usePart(editor.store, (state) => state.latest);
+  const hasDraft = usePart(editor.store, (state) => state.hasDraft);
+  return (
+    <>
+      {hasDraft && <Badge tone="accent">Draft</Badge>}
+      <span className="text-ink-2">
+        {latest === 0 ? 'not published yet' : `version ${latest} is published`}
+      </span>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEditing, useOpen } from './context.ts';
-import type { Question } from './editor.ts';
+import type { Question } from './questions.ts';
 import { usePart } from './store.ts';
 
 export type Own<T> = {

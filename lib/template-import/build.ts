@@ -31,9 +31,21 @@ export function itemOf(
   const severity = group.isSaid ? group.severity : (old?.severity ?? group.severity);
   const item = { ...base, ...told, key, title, section, phase: group.phase, severity };
   if (!known || !group.takes) return item;
-  const { probes, reports, local, contradictions, why, how } = known.item;
-  const taken = { probes, reports, local, contradictions, why: item.why || why, how: item.how || how };
-  return { ...item, ...taken, severity: group.isSaid || old ? severity : known.item.severity };
+  const { why, how } = known.item;
+  const taken = {
+    probes: withMore(item.probes, known.item.probes, ({ id }) => id),
+    reports: withMore(item.reports, known.item.reports, ({ format }) => format),
+    local: withMore(item.local, known.item.local, ({ check }) => check),
+    contradictions: withMore(item.contradictions, known.item.contradictions, (one) => JSON.stringify(one)),
+  };
+  const graded = group.isSaid || old !== undefined ? severity : known.item.severity;
+  return { ...item, ...taken, why: item.why || why, how: item.how || how, severity: graded };
+}
+
+/** What is there, and after it what another has besides: settings of our own stay. */
+function withMore<T>(own: readonly T[], more: readonly T[], nameOf: (one: T) => string): T[] {
+  const names = new Set(own.map(nameOf));
+  return [...own, ...more.filter((one) => !names.has(nameOf(one)))];
 }
 
 /** A launch-day step; without a time of its own it follows the one before by ten minutes. */

@@ -65,7 +65,7 @@ export async function previewImport(
       into: into(keysOf(document)),
     };
   }
-  const library = await loadLibrary(db(), scope);
+  const library = await loadLibrary(db());
   const { reading } = source;
   const matched = existing ? matchEntries(reading.entries, titlesOf(existing)) : new Map<string, string>();
   return {

@@ -7,6 +7,8 @@ import { expect, test } from './fixture.ts';
 import { setUp } from './people.ts';
 import { scan } from './scan.ts';
 
+test.use({ appEnv: {} }); // an application of this file's own
+
 test.use({ actionTimeout: 20_000 });
 
 type Received = { headers: IncomingHttpHeaders; body: string };

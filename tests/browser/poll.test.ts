@@ -6,6 +6,8 @@ import { expect, test } from './fixture.ts';
 import { accept, invite, openItem, setUp } from './people.ts';
 import { scan } from './scan.ts';
 
+test.use({ appEnv: {} }); // an application of this file's own
+
 const root = join(import.meta.dirname, '..', '..');
 const POLL = '/acme/projects/small/poll';
 

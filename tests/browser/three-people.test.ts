@@ -5,6 +5,8 @@ import { expect, test } from './fixture.ts';
 import { accept, invite, setUp } from './people.ts';
 import { scan } from './scan.ts';
 
+test.use({ appEnv: {} }); // an application of this file's own
+
 const root = join(import.meta.dirname, '..', '..');
 const PROJECT = '/acme/projects/small';
 

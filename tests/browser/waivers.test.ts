@@ -6,6 +6,8 @@ import { accept, invite, makeProject, openItem, setUp } from './people.ts';
 import { scan } from './scan.ts';
 import { openShop, type Shop } from './shop.ts';
 
+test.use({ appEnv: {} }); // an application of this file's own
+
 test.use({ actionTimeout: 20_000 });
 
 let shop: Shop;

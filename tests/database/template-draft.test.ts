@@ -39,7 +39,7 @@ const publish = (key: string, seen: number, notes = '') =>
 const draftOf = async (key: string) => {
   const where = { template: { workspaceId: owner.workspace.id, key } };
   const { document, revision } = await db().templateDraft.findFirstOrThrow({ where });
-  return { revision, document: document && templateDocument.parse(document) };
+  return { revision, document: document === null ? null : templateDocument.parse(document) };
 };
 
 beforeAll(async () => {
@@ -144,10 +144,10 @@ describe('a whole draft', () => {
 describe('publishing', () => {
   test('makes versions that a project takes, and the next draft begins with the latest', async () => {
     const { id, key } = await make();
-    expect(must(await publish(key, 1, 'The first.'))).toEqual({ version: 1 });
+    expect(must(await publish(key, 1, 'The first.'))).toEqual({ version: 1, revision: 2 });
     expect(codeOf(await publish(key, 2))).toBe('nothing-to-publish');
     const edited = must(await edit(owner, key, 2, set('a', 'title', 'Item a', 'Changed')));
-    expect(must(await publish(key, edited.revision))).toEqual({ version: 2 });
+    expect(must(await publish(key, edited.revision))).toEqual({ version: 2, revision: 4 });
     const found = await readTemplate(owner, key);
     expect([found?.version, found?.document.items[0]?.title]).toEqual([2, 'Changed']);
     const project = {

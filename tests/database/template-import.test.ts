@@ -97,6 +97,21 @@ describe('an import', () => {
     expect((await draftOf(key)).document.items).toHaveLength(1);
   });
 
+  test('what a well-known item brings is added to what the entry has, and the template itself is not well known', async () => {
+    const own = `key: kept\nname: Kept\nversion: 1\nitems:\n  - key: hsts\n    title: Enable HSTS\n    section: S
+    severity: critical\n    probes: [{ id: hsts, blocking: false }]\n`;
+    const { key, revision } = await importNew(own);
+    must(await run(publishDraft, owner, { workspace, key, seen: revision }));
+    const text = '# Kept\n\n- [ ] Enable HSTS\n- [ ] Quite our own matter\n';
+    const seen = await preview(text, key);
+    expect(seen?.entries.map(({ known }) => known?.name ?? null)).toEqual(['Django launch', null]);
+    const entry = seen?.entries[0]?.id ?? '';
+    await importNew(text, { into: key, seen: seen?.into?.revision, choices: [{ id: entry, like: true }] });
+    const [hsts] = (await draftOf(key)).document.items;
+    expect(hsts).toMatchObject({ severity: 'critical', probes: [{ id: 'hsts', blocking: false }] });
+    expect(hsts?.reports.length).toBeGreaterThan(0);
+  });
+
   test('of a template’s own YAML is that template', async () => {
     const { key } = await importNew(source('001'));
     const { document } = await draftOf(key);

@@ -44,9 +44,10 @@ export const publishDraft = defineCommand({
     await tx.template.update({ where: { id: subject.id }, data: { name: document.name } });
     await forgetEdits(tx, subject);
     const told = [{ did: 'publish' as const }];
-    await writeDraft(tx, subject, { actor, now, document: null, baseVersion: number, told });
+    const written = { actor, now, document: null, baseVersion: number, told };
+    const revision = await writeDraft(tx, subject, written);
     return done(
-      { version: number },
+      { version: number, revision },
       {
         type: 'template.published',
         of: { workspaceId: actor.workspace.id },

@@ -18,7 +18,7 @@ export const importTemplate = defineCommand({
   async load(tx, { into }, scope) {
     const drafted = into === null ? null : await lockDraft(tx, scope, into);
     if (into !== null && drafted === null) return null;
-    return { drafted, library: await loadLibrary(tx, scope) };
+    return { drafted, library: await loadLibrary(tx) };
   },
   async execute({ input: asked, subject: { drafted, library }, ...context }) {
     const { workspace, text: source, seen } = asked;

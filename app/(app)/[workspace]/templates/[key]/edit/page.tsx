@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import '#components/template-editor/template-editor.css';
 import { TemplateEditor } from '#components/template-editor/template-editor.tsx';
-import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { readScope } from '#lib/core/scope.ts';
@@ -42,30 +41,5 @@ export default async function EditTemplatePage({ params }: Props) {
       </>
     );
   }
-  return (
-    <TemplateEditor
-      place={{ workspace, key }}
-      draft={draft}
-      probes={choices}
-      header={
-        <PageHeader
-          title="Edit"
-          crumbs={crumbs}
-          facts={
-            <>
-              {draft.hasDraft && <Badge tone="accent">Draft</Badge>}
-              <span className="text-ink-2">
-                {draft.latest === 0 ? 'not published yet' : `version ${draft.latest} is published`}
-              </span>
-            </>
-          }
-          actions={
-            <LinkButton href={`${base}/${key}/versions`} size="small">
-              Versions
-            </LinkButton>
-          }
-        />
-      }
-    />
-  );
+  return <TemplateEditor place={{ workspace, key }} draft={draft} probes={choices} crumbs={crumbs} />;
 }
