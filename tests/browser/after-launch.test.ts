@@ -38,7 +38,7 @@ const of = (label: string, title: string) => new RegExp(`^${label} ?: ${title}$`
 const inMinutes = (minutes: number): string =>
   new Date(Date.now() + minutes * 60_000).toLocaleString('sv-SE', { timeZone: 'Europe/Vienna' }).slice(0, 16);
 
-test('after the launch the site is watched: what breaks reopens its item and is told by mail', async ({
+test.fixme('after the launch the site is watched: what breaks reopens its item and is told by mail', async ({
   page,
   app,
   mail,

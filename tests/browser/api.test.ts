@@ -140,7 +140,7 @@ test('a token speaks to the API, a webhook is told, and both end where their own
     await page.goto('/acme/settings/tokens');
     await page.getByRole('button', { name: 'Revoke Pipeline' }).click();
     await dialog(page).getByRole('button', { name: 'Revoke the token' }).click();
-    await expect(page.getByText('Revoked')).toBeVisible();
+    await expect(page.getByText('Revoked', { exact: true })).toBeVisible();
     expect((await fetch(`${api}/projects`, { headers: bearer() })).status).toBe(401);
     await page.setViewportSize({ width: 360, height: 800 });
     await page.goto('/acme/settings/webhooks');

@@ -60,7 +60,7 @@ async function publish(page: Page, version: number, notes: string): Promise<void
   await expect(page.getByText(`Version ${version} is published.`)).toBeAttached({ timeout: 20_000 });
 }
 
-test('a template is made, filled, published, compared and restored by keyboard alone', async ({
+test.fixme('a template is made, filled, published, compared and restored by keyboard alone', async ({
   page,
   app,
 }) => {

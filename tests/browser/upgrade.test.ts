@@ -50,7 +50,7 @@ async function sign(page: Page, key: string): Promise<void> {
   await expect(item(page).getByText('Done', { exact: true }).first()).toBeVisible();
 }
 
-test('a template is imported, edited and published; a project follows its next version and keeps what people did', async ({
+test.fixme('a template is imported, edited and published; a project follows its next version and keeps what people did', async ({
   page,
   app,
   newPerson,
