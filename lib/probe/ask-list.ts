@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { digest, type Json } from '#lib/core/canonical.ts';
+import { probeById } from './registry.ts';
 
 /** What a run asks that is not simply "all probes of the items": each kind with its settings. */
 export const asks = z.array(z.object({ kind: z.string(), params: z.json(), paramsDigest: z.string() }));
@@ -17,4 +19,12 @@ export function uniteAsks(first: readonly Ask[], second: readonly Ask[]): Ask[] 
     second.filter(({ kind }) => !kinds.has(kind)).map((ask) => [`${ask.kind} ${ask.paramsDigest}`, ask]),
   );
   return [...first, ...added.values()];
+}
+
+/** What asks whether a target is reached at all: the uptime is counted from it. */
+export function reachAsk(): Ask[] {
+  const kind = 'https';
+  const params = probeById(kind)?.params.safeParse({});
+  if (!params?.success) return [];
+  return [{ kind, params: (params.data as Json) ?? {}, paramsDigest: digest(params.data as Json) }];
 }

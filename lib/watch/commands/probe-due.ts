@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineSystemCommand, unchanged } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { enqueue } from '#lib/core/jobs.ts';
-import { type Ask, asks, heavyKinds, uniteAsks } from '#lib/probe/ask-list.ts';
+import { type Ask, asks, heavyKinds, reachAsk, uniteAsks } from '#lib/probe/ask-list.ts';
 import { LOST_AFTER } from '#lib/probe/commands/start.ts';
 import { dueEntries, isPaceDue, nextProbeAt } from '../pace.ts';
 import type { Pace } from '../schema.ts';
@@ -13,8 +13,8 @@ const MINUTE = 60_000;
 type Started = { run: string | null };
 
 /**
- * Runs the probes of a live project that are due: the blocking ones by its pace, and those that an entry names
- * when an occurrence of it starts. A run that says what the last one said leaves its results and no event.
+ * Runs the probes of a live project that are due: by its pace the blocking ones and whether it is reached at all,
+ * and those that an entry names when an occurrence of it starts. A run that says what the last one said leaves its results and no event.
  */
 export const probeDue = defineSystemCommand({
   name: 'watch.probe-due',
@@ -36,7 +36,8 @@ export const probeDue = defineSystemCommand({
     const entries = project.watchItems.filter(({ probes }) => asks.parse(probes).length > 0);
     const named = dueEntries(entries, project, clock.lastAt, now).flatMap(({ probes }) => asks.parse(probes));
     const isBlockingDue = isPaceDue(pace, project, clock.lastAt, now);
-    const wanted = uniteAsks(await itemAsks(tx, projectId, isBlockingDue, named), named);
+    const others = isBlockingDue ? [...named, ...reachAsk()] : named;
+    const wanted = uniteAsks(await itemAsks(tx, projectId, isBlockingDue, others), others);
     if (wanted.length > 0 && (await isGoing(tx, target.id, now))) {
       await tx.probeClock.update({
         where: { projectId },
