@@ -46,7 +46,7 @@ test('a token speaks to the API, a webhook is told, and both end where their own
   page,
   app,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await setUp(page, app, { name: 'Olive Owner', email: 'olive@example.org' });
   const api = `${app.url}/api/v1/workspaces/acme`;
   let token = '';

@@ -74,7 +74,7 @@ test.fixme('a template of 2,000 items opens, takes text and is published without
   page,
   app,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await setUp(page, app, { name: 'Olive Owner', email: 'olive@example.org' });
   await page.goto('/acme/templates');
   await page.getByRole('button', { name: 'New template…' }).click();

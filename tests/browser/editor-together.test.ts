@@ -40,7 +40,7 @@ test.fixme('of two who write in one template the second is shown what changed, a
   app,
   newPerson,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await setUp(page, app, { name: 'Olive Owner', email: 'olive@example.org' });
   const lead = await newPerson();
   await accept(lead, await invite(page, 'lead', 'lea@example.org'), 'Lea Lead');

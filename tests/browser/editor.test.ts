@@ -64,7 +64,7 @@ test.fixme('a template is made, filled, published, compared and restored by keyb
   page,
   app,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await setUp(page, app, { name: 'Olive Owner', email: 'olive@example.org' });
   await page.goto('/acme/templates');
   await press(page, page.getByRole('button', { name: 'New template…' }));

@@ -72,7 +72,7 @@ test('what one does the other sees within a second, and nothing is missed or los
   mail,
   newPerson,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await setUp(page, app, { name: 'Olive Owner', email: 'olive@example.org' });
   const link = await invite(page, 'engineer', 'eve@example.org');
   await expect.poll(() => mail.received.map(({ text }) => text?.includes(link))).toEqual([true]);

@@ -125,6 +125,6 @@ test('from an opened poll to a verified snapshot and a printed report', async ({
     const json = await page.request.get(base);
     expect(await json.json()).toMatchObject({ format: 'holdpoint.report', readiness: { verdict: 'GO' } });
     const stranger = await (await newPerson()).request.get(base);
-    expect(stranger.status()).toBe(404);
+    expect(stranger.status()).toBe(401);
   });
 });

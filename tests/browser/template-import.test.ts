@@ -32,7 +32,7 @@ test.fixme('a checklist is read, looked at line by line, made a draft, taken awa
   page,
   app,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   await setUp(page, app, { name: 'Olive Owner', email: 'olive@example.org' });
 
   await test.step('what cannot be read is refused with its line', async () => {
