@@ -17,6 +17,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Vienna',
     launchOptions: { executablePath, args },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure', // a trace of every journey would cost a fifth of its time
   },
 });

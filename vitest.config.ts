@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'unit',
+          isolate: false, // nothing here changes a module's state, so a worker loads each module once
           include: [
             '{lib,components,scripts}/**/*.test.{ts,tsx}',
             'tests/*.test.ts',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Status } from '#components/status/status.tsx';
 import type { ItemDetail } from '#lib/item/detail.ts';
 import type { SigningFacts } from '#lib/signoff/schema.ts';
@@ -23,22 +23,25 @@ export function FactsTable({ facts, item }: Props) {
         <Fact name="Target">
           <code>{facts.target}</code>
         </Fact>
-        {facts.evidence.map(({ id, name, sha256 }, place) => (
-          <Fact key={id} name={place === 0 ? 'Evidence' : ''}>
-            {name} {short(sha256)}
-          </Fact>
-        ))}
-        {facts.evidence.length === 0 && <Fact name="Evidence">none</Fact>}
-        {facts.probes.map(({ kind, params, verdict, code }, place) => (
-          <Fact key={`${kind} ${params}`} name={place === 0 ? 'Probes' : ''}>
-            <Probe verdict={verdict} kind={kind} code={code} />
-          </Fact>
-        ))}
-        {facts.reports.map(({ format, id, result }, place) => (
-          <Fact key={`${format} ${id}`} name={place === 0 ? 'Reports' : ''}>
-            {id}: {result}
-          </Fact>
-        ))}
+        <Facts name="Evidence" none="none">
+          {facts.evidence.map(({ id, name, sha256 }) => (
+            <span key={id}>
+              {name} {short(sha256)}
+            </span>
+          ))}
+        </Facts>
+        <Facts name="Probes">
+          {facts.probes.map(({ kind, params, verdict, code }) => (
+            <Probe key={`${kind} ${params}`} verdict={verdict} kind={kind} code={code} />
+          ))}
+        </Facts>
+        <Facts name="Reports">
+          {facts.reports.map(({ format, id, result }) => (
+            <span key={`${format} ${id}`}>
+              {id}: {result}
+            </span>
+          ))}
+        </Facts>
         <Fact name="Release">{facts.release ?? 'the target tells none'}</Fact>
       </tbody>
     </table>
@@ -52,6 +55,21 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <td>{children}</td>
     </tr>
   );
+}
+
+/** Several facts of one kind, one a line: the kind is named once, for all of them. */
+function Facts({ name, none, children }: { name: string; none?: string; children: ReactElement[] }) {
+  if (children.length === 0) return none ? <Fact name={name}>{none}</Fact> : null;
+  return children.map((child, place) => (
+    <tr key={child.key}>
+      {place === 0 && (
+        <th scope="row" rowSpan={children.length}>
+          {name}
+        </th>
+      )}
+      <td>{child}</td>
+    </tr>
+  ));
 }
 
 const verdicts = ['pass', 'warn', 'fail', 'inconclusive'] as const;

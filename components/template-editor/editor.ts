@@ -2,6 +2,7 @@
 
 import { announce } from '#components/ui/notice.ts';
 import type { EntryList } from '#lib/template-draft/document.ts';
+import type { Edit } from '#lib/template-draft/edits.ts';
 import type { Outline } from '#lib/template-draft/outline.ts';
 import type { Editor, News } from '#lib/template-draft/queries.ts';
 import type { Change } from '#lib/template-draft/schema.ts';
@@ -29,6 +30,8 @@ export type EditorState = {
   open: OpenFields | null;
 };
 
+const MOST_HEARD = 200;
+
 export type DraftEditor = ReturnType<typeof createEditor>;
 
 /** The editor of one draft: what it shows, and what may be done to it. `base` is its address. */
@@ -39,6 +42,8 @@ export function createEditor(base: string, initial: Editor) {
     ...{ save: { is: 'saved', at: null }, faults: faultsByName(initial.faults), questions: [] },
   });
   const own = new Set<number>();
+  /** What others were heard to have done, oldest first, to say whose a change was that something typed here meets. */
+  let heard: readonly Edit[] = [];
   const saver = createSaver({
     send: (changes, last) => sendChanges(base, store.get().revision, changes, last),
     onState: (save) => store.set({ save }),
@@ -59,7 +64,7 @@ export function createEditor(base: string, initial: Editor) {
     const fresh = sent.filter((one) => one.do === 'set').reduce(foresee, outline);
     if (saved.revision > revision) own.add(saved.revision);
     const others = saved.since.edits.filter((edit) => !own.has(edit.revision));
-    const asked = saved.conflicts.map((conflict) => ({ ...conflict, ...whoChanged(conflict, others) }));
+    const asked = saved.conflicts.map((conflict) => ({ ...conflict, ...whoChanged(conflict, [...heard, ...others]) }));
     store.set({
       ...(saved.revision > revision && { hasDraft: true }),
       outline: fresh,
@@ -81,6 +86,7 @@ export function createEditor(base: string, initial: Editor) {
 
   async function take(news: News, outline: Outline, head: Editor['head']) {
     const others = news.edits.filter((edit) => !own.has(edit.revision));
+    heard = [...heard, ...others].slice(-MOST_HEARD);
     store.set({ revision: news.revision, outline: saver.pending().reduce(foresee, outline), head });
     const { open } = store.get();
     if (open && (!news.complete || others.some((edit) => concerns(edit, open)))) await refreshOpen(open);

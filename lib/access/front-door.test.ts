@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, createServer, type IncomingHttpHeaders, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepFrontDoor } from './front-door.ts';
@@ -68,4 +68,18 @@ test.each(['/%ff', '/a%', '/api/v1/%C3%28?b=c'])(
 
 test('a request line with our own host is read as the path', async () => {
   expect((await ask('http://launch.example.com/a?b', 'evil.example')).seen.url).toBe('/a?b');
+});
+
+test('a server that is closing does not wait for a connection to be used again', async () => {
+  const slow = createServer({ keepAliveTimeout: 600_000 });
+  await once(slow.listen(0, '127.0.0.1'), 'listening');
+  const agent = new Agent({ keepAlive: true });
+  const asked = request({ host: '127.0.0.1', port: (slow.address() as AddressInfo).port, agent }).end();
+  const [, response] = (await once(slow, 'request')) as [unknown, ServerResponse];
+  const closed = once(slow, 'close');
+  slow.close();
+  response.end('the last answer');
+  const [answer] = await once(asked, 'response');
+  answer.resume();
+  await closed;
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { PEER_HEADER } from '#lib/core/address.ts';
 import { env } from '#lib/core/env.ts';
 import {
@@ -28,6 +28,12 @@ export function keepFrontDoor(): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     receive(request, response);
   });
+  subscribe('http.server.response.finish', (message) => leaveNoneOpen((message as { server: Server }).server));
+}
+
+// A server that is closing has ended its idle connections; one that falls idle later would be waited for.
+function leaveNoneOpen(server: Server): void {
+  if (!server.listening) setImmediate(() => server.closeIdleConnections());
 }
 
 function receive(request: IncomingMessage, response: ServerResponse): void {

