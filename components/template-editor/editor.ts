@@ -60,13 +60,13 @@ export function createEditor(base: string, initial: Editor) {
   });
 
   function onSaved(saved: Saved, sent: readonly Change[]) {
-    const { outline, faults, revision, questions } = store.get();
+    const { outline, faults, questions } = store.get();
     const fresh = sent.filter((one) => one.do === 'set').reduce(foresee, outline);
-    if (saved.revision > revision) own.add(saved.revision);
+    if (saved.made) own.add(saved.revision);
     const others = saved.since.edits.filter((edit) => !own.has(edit.revision));
     const asked = saved.conflicts.map((conflict) => ({ ...conflict, ...whoChanged(conflict, [...heard, ...others]) }));
     store.set({
-      ...(saved.revision > revision && { hasDraft: true }),
+      ...(saved.made && { hasDraft: true }),
       outline: fresh,
       faults: withFaults(faults, sent, saved),
       questions: [...questions.filter((one) => !asked.some((other) => isAbout(one, other))), ...asked],
@@ -100,8 +100,15 @@ export function createEditor(base: string, initial: Editor) {
     const found = await fetchEntry(base, open.list, open.key).catch(() => undefined);
     if (found === undefined || store.get().open !== open) return;
     if (found === null) open.store.set({ gone: true });
-    else open.takeTheirs(found.entry, saver.unsaved(open.list, open.key));
+    else open.takeTheirs(found.entry, [...Object.keys(saver.unsaved(open.list, open.key)), ...askedOf(open)]);
   }
+
+  // The text that a question is about stays until it is answered.
+  const askedOf = ({ list, key }: OpenFields) =>
+    store
+      .get()
+      .questions.filter((one) => one.list === list && one.key === key)
+      .flatMap(({ field }) => field ?? []);
 
   function becomes(list: EntryList, from: string, to: string) {
     const { outline, open } = store.get();

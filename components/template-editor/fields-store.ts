@@ -44,10 +44,10 @@ export function openFields(list: EntryList, key: string, entry: Readonly<Record<
       if (ANSWERS.includes(field)) store.set({ answers: store.get().answers + 1 });
       return { from };
     },
-    /** Takes what somebody else has written, but for the fields that are being written here. */
-    takeTheirs(theirs: Readonly<Record<string, unknown>>, unsaved: Readonly<Record<string, unknown>>) {
+    /** Takes what somebody else has written, but for the fields whose text here is not saved. */
+    takeTheirs(theirs: Readonly<Record<string, unknown>>, unsaved: readonly string[]) {
       for (const [field, value] of Object.entries(theirs)) {
-        if (!(field in unsaved) && !isSame(values[field], value)) put(field, value);
+        if (!unsaved.includes(field) && !isSame(values[field], value)) put(field, value);
       }
     },
   };

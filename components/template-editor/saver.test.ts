@@ -9,7 +9,7 @@ const remove = (key: string): Change => ({ do: 'remove', list: 'items', key });
 const saved = (more: Partial<Saved> = {}): Sent => ({
   is: 'saved',
   saved: {
-    ...{ revision: 2, at: '2026-11-21T10:42:00.000Z', conflicts: [], renamed: [], faults: [] },
+    ...{ revision: 2, made: true, at: '2026-11-21T10:42:00.000Z', conflicts: [], renamed: [], faults: [] },
     since: { complete: true, edits: [] },
     ...more,
   },

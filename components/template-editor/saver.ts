@@ -6,7 +6,9 @@ import { enqueue, waitingFields, withoutField } from './queue.ts';
 
 /** What the server says to changes. */
 export type Saved = {
+  /** The draft's revision now, and whether these changes made it: they may have changed nothing. */
   revision: number;
+  made: boolean;
   at: string;
   conflicts: Conflict[];
   renamed: { list: string; from: string; to: string }[];

@@ -37,14 +37,14 @@ export const editDraft = defineCommand({
     const { document, told, conflicts, renamed } = applied;
     const faults = faultsTold(document, told);
     const answer = { at: now.toISOString(), conflicts, renamed, since, faults };
-    if (told.length === 0) return unchanged({ ...answer, revision: subject.revision });
+    if (told.length === 0) return unchanged({ ...answer, made: false, revision: subject.revision });
     const tooLarge = refuseTooLarge(document);
     if (tooLarge) return tooLarge;
     const baseVersion = subject.document ? subject.baseVersion : subject.latest;
     const revision = await writeDraft(tx, subject, { actor, now, document, baseVersion, told });
     await renameUnpublished(tx, subject, document.name);
     return done(
-      { ...answer, revision },
+      { ...answer, made: true, revision },
       {
         type: 'template.draft-edited',
         of: { workspaceId: actor.workspace.id },
