@@ -8,7 +8,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   globalSetup: './tests/setup/browser.ts',
   fullyParallel: false,
-  workers: 3, // journeys wait more than they work
+  workers: 5, // journeys wait more than they work
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

@@ -64,7 +64,10 @@ export function createEditor(base: string, initial: Editor) {
     const fresh = sent.filter((one) => one.do === 'set').reduce(foresee, outline);
     if (saved.made) own.add(saved.revision);
     const others = saved.since.edits.filter((edit) => !own.has(edit.revision));
-    const asked = saved.conflicts.map((conflict) => ({ ...conflict, ...whoChanged(conflict, [...heard, ...others]) }));
+    const asked = saved.conflicts.map((conflict) => ({
+      ...conflict,
+      ...whoChanged(conflict, [...heard, ...others]),
+    }));
     store.set({
       ...(saved.made && { hasDraft: true }),
       outline: fresh,

@@ -28,7 +28,9 @@ export function keepFrontDoor(): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     receive(request, response);
   });
-  subscribe('http.server.response.finish', (message) => leaveNoneOpen((message as { server: Server }).server));
+  subscribe('http.server.response.finish', (message) =>
+    leaveNoneOpen((message as { server: Server }).server),
+  );
 }
 
 // A server that is closing has ended its idle connections; one that falls idle later would be waited for.

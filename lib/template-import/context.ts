@@ -56,7 +56,7 @@ export function withLead(context: Context, lead: { text: string; line: number } 
     ...context,
     ...(phase && { phase, phaseFrom: said }),
     ...(severity && { severity, severityFrom: said }),
-    ...(period && { period, section: cut(lead.text.replace(/:$/, ''), 100) }),
+    ...(period && { period, section: cut(lead.text.replace(/:$/, '').replaceAll(/\s+/g, ' '), 100) }),
   };
 }
 
@@ -64,9 +64,9 @@ export function withLead(context: Context, lead: { text: string; line: number } 
 export const recurs = (context: Context, text: string) =>
   context.phase === 'post-launch' ? cadenceOf(text, context.period) : null;
 
-/** One line of at most so many characters, cut between words. */
+/** At most so many characters, cut between words. */
 export function cut(text: string, most: number): string {
-  const plain = text.replaceAll(/\s+/g, ' ').trim();
+  const plain = text.trim();
   if (plain.length <= most) return plain;
   const short = plain.slice(0, most - 1);
   const space = short.lastIndexOf(' ');

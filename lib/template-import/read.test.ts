@@ -218,6 +218,12 @@ describe('a document', () => {
     });
   });
 
+  test('under a lead of two lines, has a section of one', () => {
+    expect(first('# A\n\nWatch it\nin the first week:\n\n- Errors')).toMatchObject({
+      ...{ section: 'Watch it in the first week', cadence: { for: '7d' } },
+    });
+  });
+
   test('in reStructuredText is read as such', () => {
     const text =
       'Going live\n==========\n\nMail\n----\n\n- ``SPF`` is set\n\n.. code:: sh\n\n   dig TXT a\n\n.. warning:: Slow.\n';
