@@ -8,13 +8,14 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   globalSetup: './tests/setup/browser.ts',
   fullyParallel: false,
-  workers: 5, // journeys wait more than they work
+  workers: 3, // journeys wait more than they work
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 30_000 },
   use: {
     locale: 'en-GB',
+    contextOptions: { reducedMotion: 'reduce' },
     timezoneId: 'Europe/Vienna',
     launchOptions: { executablePath, args },
     screenshot: 'only-on-failure', // a trace of every journey would cost a fifth of its time
