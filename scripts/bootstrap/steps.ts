@@ -1,4 +1,6 @@
 const interactive = process.stdout.isTTY === true;
+/** Steps that run: of several at once, the first is the one that is shown. */
+const running = new Set<string>();
 
 /**
  * Runs one step of a start and prints its line: what it is, what came of it, how long it took. On a terminal the
@@ -10,7 +12,11 @@ export async function step<T>(
 ): Promise<T> {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
-  const ticking = interactive ? setInterval(() => write(line(title, '…', seconds())), 250) : undefined;
+  const tick = () => {
+    if ([...running][0] === title) write(line(title, '…', seconds()));
+  };
+  running.add(title);
+  const ticking = interactive ? setInterval(tick, 250) : undefined;
   let outcome = 'failed';
   try {
     return await work((text) => {
@@ -18,6 +24,7 @@ export async function step<T>(
     });
   } finally {
     clearInterval(ticking);
+    running.delete(title);
     write(`${line(title, outcome, seconds())}\n`);
   }
 }

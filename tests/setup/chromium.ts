@@ -8,7 +8,12 @@ const installed = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ];
-const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-gpu'];
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+  '--disable-gpu',
+];
 
 /** A Chromium to test with: the system's, Playwright's own, or the one that npm brought; and how to start it. */
 export async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
