@@ -11,6 +11,9 @@ const node = {
   hookTimeout: 60_000,
 };
 
+// Starts a server, or changes the process that it runs in.
+const withServers = ['lib/access/front-door.test.ts'];
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['react-server', 'node', 'module-sync'] } },
@@ -22,12 +25,21 @@ export default defineConfig({
         test: {
           ...node,
           name: 'unit',
-          isolate: false, // nothing here changes a module's state, so a worker loads each module once
+          isolate: false, // nothing here keeps state in a module, so a worker loads each one once
           include: [
-            '{lib,components,scripts}/**/*.test.{ts,tsx}',
+            '{lib,components}/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
-            'tests/{deploy,local,model,probe,templates}/**/*.test.ts',
+            'tests/{deploy,model,templates}/**/*.test.ts',
           ],
+          exclude: ['**/*.db.test.ts', ...withServers],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'servers',
+          include: ['scripts/**/*.test.ts', 'tests/{local,probe}/**/*.test.ts', ...withServers],
           exclude: ['**/*.db.test.ts'],
         },
       },
