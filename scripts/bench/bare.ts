@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../bootstrap/paths.ts';
 import { freePort } from '../bootstrap/ports.ts';
 import { endProcess } from '../bootstrap/processes.ts';
+import { digestOf, makeIfStale } from '../bootstrap/stamp.ts';
 import { runTool } from '../bootstrap/tool.ts';
 
 const folder = join(root, 'scripts', 'bench', 'bare');
@@ -12,8 +12,10 @@ const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
 /** Builds the bare application and serves it: the yardstick that every page is measured against. */
 export async function startBare(): Promise<{ url: string; stop(): Promise<void> }> {
   const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
-  if (!existsSync(join(folder, '.next', 'BUILD_ID')))
-    await runTool('The bare page', [next, 'build', folder], env);
+  const digest = digestOf(folder, ['app', 'instrumentation.ts', 'next.config.ts', 'package.json']);
+  await makeIfStale(join(folder, '.next', 'holdpoint-build'), digest, () =>
+    runTool('The bare page', [next, 'build', folder], env),
+  );
   const port = await freePort();
   const args = [next, 'start', folder, '-p', String(port), '-H', '127.0.0.1'];
   const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
