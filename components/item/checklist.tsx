@@ -1,33 +1,38 @@
 'use client';
 
+import { useMemo, useState } from 'react';
 import { type ChecklistRow, groupBySection, isPassed } from '#lib/item/filter.ts';
 import { useBench } from './bench.ts';
 import { Row } from './row.tsx';
 
 type Props = {
+  /** The rows that the filter lets through. */
   rows: readonly ChecklistRow[];
   /** All rows, whatever the filter: what a section's count is counted over. */
   all: readonly ChecklistRow[];
   open: string | null;
   query: string;
   selected: ReadonlySet<string>;
-  /** The browser has taken over: boxes can be pressed, so they are there. */
+  /** The browser has taken over: boxes can be pressed, so they are there, and what is filtered out only hides. */
   awake: boolean;
 };
 
 /** The rows by section; a section's name stands in the margin beside its rows, where there is one. */
 export function Checklist({ rows, all, open, query, selected, awake }: Props) {
   const { place, sheet } = useBench();
+  const [before] = useState(query); // a link gets the filter of the moment when it is aimed at
+  const whole = useMemo(() => Map.groupBy(all, (row) => row.section), [all]);
+  const shown = useMemo(() => new Set(rows.map(({ key }) => key)), [rows]);
   const selectable = awake && (place.can.edit || place.can.work);
-  return groupBySection(rows).map(({ section, rows: own }) => {
-    const whole = all.filter((row) => row.section === section);
-    const name = sheet.sections[section] ?? '';
+  return groupBySection(awake ? all : rows).map(({ section, rows: own }) => {
+    const everything = whole.get(section) ?? own;
+    const hides = !own.some(({ key }) => shown.has(key));
     return (
-      <section key={section} className="group" aria-labelledby={`section-${section}`}>
+      <section key={section} className="group" aria-labelledby={`section-${section}`} hidden={hides}>
         <div className="group-head">
-          <h2 id={`section-${section}`}>{name}</h2>
+          <h2 id={`section-${section}`}>{sheet.sections[section] ?? ''}</h2>
           <span className="group-count">
-            {whole.filter(({ state }) => isPassed(state)).length} of {whole.length}
+            {everything.filter(({ state }) => isPassed(state)).length} of {everything.length}
             <span className="sr-only"> passed</span>
           </span>
         </div>
@@ -36,7 +41,8 @@ export function Checklist({ rows, all, open, query, selected, awake }: Props) {
             <Row
               key={row.key}
               row={row}
-              href={`${place.base}/items/${row.key}${query}`}
+              hidden={!shown.has(row.key)}
+              href={`${place.base}/items/${row.key}${before}`}
               assignee={row.to === undefined ? undefined : sheet.people[row.to]?.name}
               selected={selected.has(row.key)}
               current={row.key === open}

@@ -1,6 +1,12 @@
 'use client';
 
-const links = (): HTMLAnchorElement[] => [...document.querySelectorAll<HTMLAnchorElement>('.row-title')];
+/** The rows that the filter shows, by their links. */
+const IN_LIST = '.row:not([hidden]) > .row-title';
+const links = (): HTMLAnchorElement[] => [...document.querySelectorAll<HTMLAnchorElement>(IN_LIST)];
+
+/** Goes to the first row of the list, as from the search on to what it found. */
+export const focusFirst = (): void => links()[0]?.focus();
+
 const keyOf = (element: Element | null | undefined): string | null =>
   element?.closest<HTMLElement>('[data-key]')?.dataset.key ?? null;
 

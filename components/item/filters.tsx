@@ -5,6 +5,7 @@ import { type FormEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { STATUS_WORDS } from '#components/status/status.tsx';
 import { countShows, filterQuery, type ItemFilter, type Show, shows } from '#lib/item/filter.ts';
 import { itemStates, severities } from '#lib/readiness/schema.ts';
+import { focusFirst } from './cursor.ts';
 import type { Sheet } from './sheet.ts';
 
 const WORDS: Record<Show, string> = {
@@ -75,7 +76,7 @@ function More({ base, sections, filter, onChange }: MoreProps) {
       onSubmit={(event) => {
         event.preventDefault();
         change(event);
-        document.querySelector<HTMLElement>('.row-title')?.focus(); // from the search on to what it found
+        focusFirst(); // from the search on to what it found
       }}
     >
       {filter.show && <input type="hidden" name="show" value={filter.show} />}

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { Severity } from '#components/status/severity.tsx';
 import { Status } from '#components/status/status.tsx';
-import type { ChecklistRow } from '#lib/item/filter.ts';
+import { type ChecklistRow, isPassed } from '#lib/item/filter.ts';
 import { RowMarks } from './row-marks.tsx';
 
 type Props = {
@@ -18,12 +18,26 @@ type Props = {
 
 /**
  * An item as a line of the checklist, in as few elements as will do: a page has hundreds of them. Presses are
- * handled once, by the list around it.
+ * handled once, by the list around it. A filter hides lines and shows them again: what stands in them stays.
  */
-export const Row = memo(function Row({ row, href, assignee, selected, current, selectable }: Props) {
-  const { key, title, severity, state, hold, held, clash, marks } = row;
+export const Row = memo(function Row({ hidden, ...line }: Props & { hidden: boolean }) {
+  const { row, selected, current } = line;
+  const marks = {
+    'data-selected': selected || undefined,
+    'data-current': current || undefined,
+    'data-passed': isPassed(row.state) || undefined,
+  };
   return (
-    <li className="row" data-key={key} data-selected={selected || undefined}>
+    <li className="row" hidden={hidden} data-key={row.key} {...marks}>
+      <Line {...line} />
+    </li>
+  );
+});
+
+const Line = memo(function Line({ row, href, assignee, selected, current, selectable }: Props) {
+  const { title, severity, state, hold, held, clash, marks } = row;
+  return (
+    <>
       {selectable && (
         <input
           type="checkbox"
@@ -56,7 +70,7 @@ export const Row = memo(function Row({ row, href, assignee, selected, current, s
       <span className="row-to" data-nobody={assignee ? undefined : ''}>
         {assignee ?? 'Nobody'}
       </span>
-    </li>
+    </>
   );
 });
 

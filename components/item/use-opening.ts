@@ -18,6 +18,11 @@ export function useOpening(base: string, query: string) {
     go,
     /** Opens an item, at a part of it where one is named. */
     item: (key: string, part = '', replace = false) => go(`${base}/items/${key}${query}${part}`, replace),
+    /** Somebody is about to press a link, perhaps for a tab of its own: it leads where the filter of now stays. */
+    aim({ target }: { target: EventTarget }) {
+      const link = target instanceof Element ? target.closest<HTMLAnchorElement>('.row-title') : null;
+      if (link && link.search !== query) link.search = query;
+    },
     close: () => go(`${base}${query}`),
     /** A press in the list: a box selects, a title opens. */
     press(event: MouseEvent<HTMLElement>, rows: readonly { key: string }[], toggle: Toggle) {
@@ -30,7 +35,7 @@ export function useOpening(base: string, query: string) {
       const link = event.target.closest('a');
       if (!link || elsewhere) return;
       event.preventDefault();
-      go(link.pathname + link.search);
+      go(link.pathname + query);
     },
   };
 }

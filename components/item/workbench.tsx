@@ -2,7 +2,7 @@
 
 import { Keyboard } from 'lucide-react';
 import { useParams } from 'next/navigation';
-import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react';
 import { useRun } from '#components/probe/use-run.ts';
 import { Button } from '#components/ui/button.tsx';
 import { filterQuery, filterRows, isPassed, withAnswers } from '#lib/item/filter.ts';
@@ -44,7 +44,8 @@ export function Workbench({ place, sheet: text, running, header, children }: Pro
   const changes = useChanges(sheet.rows, place, sheet.people);
   const all = useMemo(() => withAnswers(changes.shown, run.view?.results ?? []), [changes.shown, run.view]);
   const now = useMemo(() => ({ ...sheet, rows: [...all] }), [sheet, all]);
-  const rows = useMemo(() => filterRows(now, filter), [now, filter]);
+  const settled = useDeferredValue(filter); // what is typed shows at once, the rows for it right after
+  const rows = useMemo(() => filterRows(now, settled), [now, settled]);
   const selection = useSelection();
   const [helping, setHelping] = useState(false);
   const help = () => setHelping(true);
@@ -56,7 +57,7 @@ export function Workbench({ place, sheet: text, running, header, children }: Pro
   useCommands({ place, rows, open, query, selection, ask, help, opening });
 
   // Beside an item the first page holds the rows in sight; the rest follow at once.
-  const awake = useSyncExternalStore(noChange, isTrue, isFalse);
+  const awake = useDeferredValue(useSyncExternalStore(noChange, isTrue, isFalse));
   const shown = open && !awake ? rows.slice(0, IN_SIGHT) : rows;
   const chosen = [...selection.selected];
   return (
@@ -97,19 +98,21 @@ export function Workbench({ place, sheet: text, running, header, children }: Pro
         </div>
         <div className="panes" data-open={open ? '' : undefined}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: links and boxes send a click on their keys */}
-          <div className="pane-list" onClick={(event) => opening.press(event, rows, selection.toggle)}>
-            {rows.length > 0 ? (
-              <Checklist
-                rows={shown}
-                all={all}
-                open={open}
-                query={query}
-                selected={selection.selected}
-                awake={awake}
-              />
-            ) : (
-              <ChecklistEmpty total={all.length} clear={change} />
-            )}
+          <div
+            className="pane-list"
+            onPointerDown={opening.aim}
+            onFocus={opening.aim}
+            onClick={(event) => opening.press(event, rows, selection.toggle)}
+          >
+            {rows.length === 0 && <ChecklistEmpty total={all.length} clear={change} />}
+            <Checklist
+              rows={shown}
+              all={all}
+              open={open}
+              query={query}
+              selected={selection.selected}
+              awake={awake}
+            />
           </div>
           {open ? (
             <section className="pane-item" aria-label="Item">
