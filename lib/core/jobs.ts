@@ -47,7 +47,9 @@ async function ensureQueue(queue: PgBoss, name: string): Promise<void> {
   await queue.createQueue(name, { retryLimit: 3, retryBackoff: true, expireInSeconds: 300, notify: true });
 }
 
-const WORK = { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: 2 };
+const WORK = { pollingIntervalSeconds: 1, batchSize: 1 };
+/** How many jobs of one name are worked on at once in a process. */
+const AT_ONCE = 2;
 const PATIENT = { retryLimit: 20, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 };
 const known = new Set<string>();
 
@@ -68,12 +70,17 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
 export async function workQueue(handlers: JobHandlers, schedules: Schedules): Promise<void> {
   const queue = await boss(true);
   const work = async <N extends JobName>(name: N) => {
-    await ensureQueue(queue, name);
-    await queue.work<JobTypes[N]>(name, WORK, async ([job]) => {
+    let worker = '';
+    worker = await queue.work<JobTypes[N]>(name, WORK, async ([job]) => {
+      // Where there was one there may be more, whose coming was told while this was busy: look again at once.
+      queue.notifyWorker(worker);
       if (job) await handlers[name](job.data, job.signal);
     });
   };
-  for (const name of Object.keys(handlers) as JobName[]) await work(name);
+  for (const name of Object.keys(handlers) as JobName[]) {
+    await ensureQueue(queue, name);
+    for (let count = 0; count < AT_ONCE; count += 1) await work(name);
+  }
   for (const [name, cron] of Object.entries(schedules)) await queue.schedule(name, cron);
 }
 
