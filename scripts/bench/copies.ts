@@ -16,7 +16,8 @@ const BATCH = 500;
 type Copies = { project: string; workspaceId: string; count: number };
 
 /** The id of a row's copy: always the same for a row and a copy's number, so that rows refer to one another. */
-const copyOf = (column: string, salt: string) => `md5(${column}::text || ${salt})::uuid`;
+const copyOf = (column: string, salt: string) =>
+  `overlay(overlay(md5(${column}::text || ${salt}) placing '8' from 13) placing '8' from 17)::uuid`; // RFC 9562, version 8
 
 /**
  * Copies a project that commands have made, by statements: filling an instance with thousands of them by commands
