@@ -20,6 +20,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
   NEXT_TELEMETRY_DISABLED=1 \
+  MALLOC_ARENA_MAX=2 \
   HOSTNAME=0.0.0.0 \
   PORT=3000 \
   HOLDPOINT_DATA_DIR=/data
@@ -38,4 +39,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "scripts/healthy.mjs"]
-CMD ["node", "scripts/web.ts"]
+CMD ["node", "--heap-growing-percent=60", "--max-semi-space-size=16", "scripts/web.ts"]

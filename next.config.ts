@@ -5,6 +5,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // `npm run check` runs the type checker over everything, tests included
+  experimental: { preloadEntriesOnStart: false }, // a page's code is loaded when it is first asked for
   serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'ssh2'],
 };
 

@@ -1,29 +1,30 @@
-// npm run screenshots: the screens of the sample project into docs/screenshots/, in light, dark and at 360 px.
-import { mkdirSync } from 'node:fs';
+// npm run screenshots: the screens of the sample into docs/screenshots/, wide, on a tablet and on a phone.
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
-import { type App, startApp } from '#tests/setup/app.ts';
+import { startApp } from '#tests/setup/app.ts';
 import { findChromium } from '#tests/setup/chromium.ts';
 import { openTemplate } from '#tests/setup/cluster.ts';
 import { buildApplication } from './bootstrap/build.ts';
 import { generateClient } from './bootstrap/generate.ts';
 import { main } from './bootstrap/main.ts';
 import { root } from './bootstrap/paths.ts';
+import { mainScreens, otherScreens, type Screen } from './screenshots/screens.ts';
+import { owner, type Places, visit } from './screenshots/visit.ts';
 
 const folder = join(root, 'docs', 'screenshots');
-const owner = { email: 'owner@example.org', password: 'four plain words together' };
 const views = [
-  { name: '1280-light', width: 1280, height: 800, colorScheme: 'light' },
-  { name: '1280-dark', width: 1280, height: 800, colorScheme: 'dark' },
-  { name: '360-light', width: 360, height: 740, colorScheme: 'light' },
+  { name: '1440', width: 1440, height: 900, colorScheme: 'light' },
+  { name: '1440-dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: '1024', width: 1024, height: 768, colorScheme: 'light' },
+  { name: '360', width: 360, height: 740, colorScheme: 'light' },
 ] as const;
 type View = (typeof views)[number];
-
-let state: Awaited<ReturnType<typeof signIn>> | undefined;
 
 await main(async () => {
   await generateClient();
   await buildApplication();
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { template, close } = await openTemplate();
   const empty = await startApp(template);
@@ -34,9 +35,12 @@ await main(async () => {
   });
   const browser = await chromium.launch(await findChromium());
   try {
+    const places = await visit(app, browser);
     for (const view of views) {
-      await take(browser, view, 'set-up', empty.setupLink ?? empty.url);
-      for (const [name, url] of await screensOf(app, browser)) await take(browser, view, name, url);
+      await take(browser, view, ['set-up', empty.setupLink ?? empty.url]);
+      const others = view.colorScheme === 'dark' ? [] : otherScreens(places);
+      for (const screen of [...mainScreens(places), ...others])
+        await take(browser, view, screen, places.storage);
     }
   } finally {
     await browser.close();
@@ -47,62 +51,26 @@ await main(async () => {
   return 0;
 });
 
-async function screensOf(app: App, browser: Browser): Promise<[string, string][]> {
-  state ??= await signIn(app, browser);
-  const { workspace, project } = state;
-  const item = `${project}/items/${state.item}`;
-  const own = ['launch', 'watch', 'history', 'targets', 'report', 'poll'].map((name) => [
-    name,
-    `${project}/${name}`,
-  ]);
-  const all = [
-    ['portfolio', workspace],
-    ['checklist', project],
-    ['item', item],
-    ['inbox', `${workspace}/inbox`],
-    ['templates', `${workspace}/templates`],
-    ...own,
-  ];
-  return all.map(([name = '', path = '']) => [name, path]);
-}
-
-/** Signs the owner in, and finds the sample project and an item that says something. */
-async function signIn(app: App, browser: Browser) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${app.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  // The sample is a workspace beside the owner's own, so the root asks which.
-  await page.goto(app.url);
-  await page
-    .getByRole('link', { name: /sample/i })
-    .first()
-    .click();
-  await page.waitForURL((url) => url.pathname !== '/');
-  const workspace = page.url();
-  const link = page.locator('a[href*="/projects/"]:not([href$="/new"])').first();
-  await link.waitFor();
-  const project = new URL((await link.getAttribute('href')) ?? '', workspace).href;
-  const storage = await context.storageState();
-  await context.close();
-  return { storage, workspace, project, item: 'hsts' };
-}
-
-async function take(browser: Browser, view: View, name: string, url: string): Promise<void> {
+async function take(
+  browser: Browser,
+  view: View,
+  [name, url, before]: Screen,
+  storageState?: Places['storage'],
+): Promise<void> {
   const { width, height, colorScheme } = view;
-  const isPublic = name === 'set-up';
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
     locale: 'en-GB',
     timezoneId: 'Europe/Vienna',
-    ...(state && !isPublic && { storageState: state.storage }),
+    reducedMotion: 'reduce',
+    ...(storageState && { storageState }),
   });
   const page = await context.newPage();
-  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: 'load' });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await before?.(page);
+  await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined); // a stream stays open
   const file = join(folder, `${name}-${view.name}.png`);
   await page.screenshot({ path: file });
   console.log(file.slice(root.length + 1));

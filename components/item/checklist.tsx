@@ -21,23 +21,28 @@ type Props = {
 export function Checklist({ rows, all, open, query, selected, awake }: Props) {
   const { place, sheet } = useBench();
   const [before] = useState(query); // a link gets the filter of the moment when it is aimed at
-  const whole = useMemo(() => Map.groupBy(all, (row) => row.section), [all]);
+  const whole = useMemo(() => groupBySection(all), [all]);
   const shown = useMemo(() => new Set(rows.map(({ key }) => key)), [rows]);
   const selectable = awake && (place.can.edit || place.can.work);
-  return groupBySection(awake ? all : rows).map(({ section, rows: own }) => {
-    const everything = whole.get(section) ?? own;
-    const hides = !own.some(({ key }) => shown.has(key));
+  return whole.map(({ section, rows: own }) => {
+    const left = own.filter(({ key }) => shown.has(key));
+    if (!awake && left.length === 0) return null;
     return (
-      <section key={section} className="group" aria-labelledby={`section-${section}`} hidden={hides}>
+      <section
+        key={section}
+        className="group"
+        aria-labelledby={`section-${section}`}
+        hidden={left.length === 0}
+      >
         <div className="group-head">
           <h2 id={`section-${section}`}>{sheet.sections[section] ?? ''}</h2>
           <span className="group-count">
-            {everything.filter(({ state }) => isPassed(state)).length} of {everything.length}
+            {own.filter(({ state }) => isPassed(state)).length} of {own.length}
             <span className="sr-only"> passed</span>
           </span>
         </div>
         <ul className="rows">
-          {own.map((row) => (
+          {(awake ? own : left).map((row) => (
             <Row
               key={row.key}
               row={row}

@@ -3,13 +3,13 @@ import Link from 'next/link';
 import { How } from '#components/project/how.tsx';
 import { Status } from '#components/status/status.tsx';
 import { ActionForm } from '#components/ui/action-form.tsx';
-import { DialogButton } from '#components/ui/dialog-button.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { formatLength } from '#components/ui/time.ts';
 import { move, remove } from '#lib/launch/actions.ts';
 import type { LaunchScreen, PlannedStep } from '#lib/launch/views.ts';
 import { hiddenOf, type LaunchPlace } from './place.ts';
 import { sayMoment, sayOffset } from './planned.ts';
+import { StepDialog } from './step-dialog.tsx';
 import { StepForm } from './step-form.tsx';
 import { ViewerTime } from './viewer-time.tsx';
 
@@ -79,21 +79,12 @@ function PlanButtons({ step, steps, workers, launchAt, isFirst, isLast, place }:
       )}
       <StepForm part={part} step={step} steps={steps} workers={workers} launchAt={launchAt} place={place} />
       {step.templateKey === null && (
-        <DialogButton
-          label={
-            <>
-              Remove…<span className="sr-only">: {step.title}</span>
-            </>
-          }
-          kind="plain"
-          size="small"
-          title={`Remove: ${step.title}`}
-        >
+        <StepDialog act="Remove" step={step}>
           <ActionForm action={remove} hidden={hidden} done="Removed">
             <p className="text-ink-2">It goes out of the plan. Runs that are over keep it on record.</p>
             <SubmitButton kind="danger">Remove the step</SubmitButton>
           </ActionForm>
-        </DialogButton>
+        </StepDialog>
       )}
     </div>
   );

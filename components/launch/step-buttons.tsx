@@ -1,5 +1,4 @@
 import { ActionForm } from '#components/ui/action-form.tsx';
-import { DialogButton } from '#components/ui/dialog-button.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextArea } from '#components/ui/text-field.tsx';
@@ -7,6 +6,7 @@ import { assign, begin, finish, reopen, skip } from '#lib/launch/actions.ts';
 import { refuseReopen, refuseSkip } from '#lib/launch/rules.ts';
 import type { LaunchScreen, RunView, StepView } from '#lib/launch/views.ts';
 import { hiddenOf, type LaunchPlace } from './place.ts';
+import { StepDialog } from './step-dialog.tsx';
 
 type Props = {
   step: StepView;
@@ -51,7 +51,7 @@ export function StepButtons({ step, run, isFree, workers, place }: Props) {
         </div>
       )}
       {maySkip && (
-        <DialogButton label={<>Skip…{about}</>} kind="plain" size="small" title={`Skip: ${step.title}`}>
+        <StepDialog act="Skip" step={step}>
           <ActionForm action={skip} hidden={hidden} done="Skipped">
             <p className="text-ink-2">What comes after it no longer waits for it.</p>
             <TextArea
@@ -64,7 +64,7 @@ export function StepButtons({ step, run, isFree, workers, place }: Props) {
             />
             <SubmitButton pendingLabel="Skipping">Skip the step</SubmitButton>
           </ActionForm>
-        </DialogButton>
+        </StepDialog>
       )}
       {place.can.run && run.state !== 'ended' && step.state !== 'done' && step.state !== 'skipped' && (
         <Hand step={step} workers={workers} place={place} />
@@ -83,16 +83,7 @@ export function StepButtons({ step, run, isFree, workers, place }: Props) {
 /** Hands a step to somebody else, in the middle of a run too. */
 function Hand({ step, workers, place }: Pick<Props, 'step' | 'workers' | 'place'>) {
   return (
-    <DialogButton
-      label={
-        <>
-          Hand…<span className="sr-only">: {step.title}</span>
-        </>
-      }
-      kind="plain"
-      size="small"
-      title={`Hand: ${step.title}`}
-    >
+    <StepDialog act="Hand" step={step}>
       <ActionForm action={assign} hidden={hiddenOf(place, step.key)} done="Handed">
         <SelectField
           name="owner"
@@ -104,6 +95,6 @@ function Hand({ step, workers, place }: Pick<Props, 'step' | 'workers' | 'place'
         />
         <SubmitButton pendingLabel="Handing">Hand the step</SubmitButton>
       </ActionForm>
-    </DialogButton>
+    </StepDialog>
   );
 }

@@ -1,45 +1,89 @@
-import { Bell, Inbox, LayoutList, ListChecks, Settings } from 'lucide-react';
+'use client';
+
+import { Bell, Inbox, LayoutList, ListChecks, type LucideIcon, Settings } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { PaletteOpener } from '#components/palette/opener.tsx';
+import { Badge } from '#components/ui/badge.tsx';
 import { AccountMenu, type AccountMenuProps } from './account-menu.tsx';
-import { RailLink } from './rail-link.tsx';
 import { WorkspaceMenu, type WorkspaceMenuProps } from './workspace-menu.tsx';
 
 export type RailProps = WorkspaceMenuProps &
-  AccountMenuProps & {
+  Omit<AccountMenuProps, keyof WorkspaceMenuProps> & {
     /** How many entries of the inbox wait for this person now. */
-    inboxCount?: number;
+    inboxCount: number;
     /** How many notices they have not read. */
-    unread?: number;
+    unread: number;
   };
 
-/** The way between the places of a workspace; on a phone, the bar at the foot. */
-export function Rail({ workspace, workspaces, inboxCount = 0, unread = 0, ...account }: RailProps) {
+type Place = {
+  /** Beneath the workspace's address. */
+  path: string;
+  label: string;
+  Icon: LucideIcon;
+  /** Another branch of addresses that belongs to this place. */
+  also?: string;
+};
+
+const PLACES: readonly Place[] = [
+  { path: '', also: '/projects', label: 'Portfolio', Icon: LayoutList },
+  { path: '/inbox', label: 'Inbox', Icon: Inbox },
+  { path: '/notifications', label: 'Notices', Icon: Bell },
+  { path: '/templates', label: 'Templates', Icon: ListChecks },
+  { path: '/settings', label: 'Settings', Icon: Settings },
+];
+
+/**
+ * The way between the places of a workspace; on a phone, the bar at the foot. One component in the browser: the
+ * server sends it its few words, and not every element twice.
+ */
+export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: RailProps) {
+  const here = usePathname();
   const base = `/${workspace.slug}`;
+  const counts: Record<string, string | false> = {
+    '/inbox': inboxCount > 0 && `${inboxCount} waiting`,
+    '/notifications': unread > 0 && `${unread} unread`,
+  };
   return (
     <nav aria-label="Workspace" className="rail">
       <div className="only-desk w-full">
         <WorkspaceMenu workspace={workspace} workspaces={workspaces} />
       </div>
       <ul className="rail-list">
-        <RailLink href={base} also={`${base}/projects`} label="Portfolio" icon={<LayoutList aria-hidden />} />
-        <RailLink href={`${base}/inbox`} label="Inbox" count={inboxCount} icon={<Inbox aria-hidden />} />
-        <RailLink
-          href={`${base}/notifications`}
-          label="Notices"
-          count={unread}
-          counts="unread"
-          icon={<Bell aria-hidden />}
-        />
-        <RailLink href={`${base}/templates`} label="Templates" icon={<ListChecks aria-hidden />} />
-        <RailLink href={`${base}/settings`} label="Settings" icon={<Settings aria-hidden />} />
+        {PLACES.map((place) => (
+          <li key={place.path} className="w-full">
+            <Link
+              href={base + place.path}
+              className="rail-item"
+              aria-current={isAt(here, base, place) ? 'page' : undefined}
+            >
+              <place.Icon aria-hidden />
+              {place.label}
+              <Count told={counts[place.path]} />
+            </Link>
+          </li>
+        ))}
         <PaletteOpener workspace={workspace.slug} />
-        <li className="only-phone w-full">
-          <AccountMenu {...account} id="account-phone" workspaces={workspaces} workspace={workspace} />
+        <li className="rail-last w-full">
+          <AccountMenu {...account} workspaces={workspaces} workspace={workspace} />
         </li>
       </ul>
-      <div className="only-desk w-full">
-        <AccountMenu {...account} id="account-desk" />
-      </div>
     </nav>
   );
 }
+
+/** “3 waiting”, of which the eye gets the number. */
+function Count({ told }: { told: string | false | undefined }) {
+  if (!told) return null;
+  const count = Number.parseInt(told, 10);
+  return (
+    <Badge counter tone="accent" name={`, ${told}`}>
+      {count > 99 ? '99+' : count}
+    </Badge>
+  );
+}
+
+const under = (path: string, branch: string): boolean => path === branch || path.startsWith(`${branch}/`);
+
+const isAt = (here: string, base: string, { path, also }: Place): boolean =>
+  also ? here === base + path || under(here, base + also) : under(here, base + path);

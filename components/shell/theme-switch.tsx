@@ -1,5 +1,3 @@
-'use client';
-
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { THEME_COOKIE, THEMES, type Theme } from '#components/ui/theme.ts';
 
@@ -20,7 +18,7 @@ function choose(theme: Theme) {
 }
 
 /** Light, dark, or as the system has it. */
-export function ThemeSwitch({ theme, name }: { theme: Theme; name: string }) {
+export function ThemeSwitch({ theme }: { theme: Theme }) {
   return (
     <fieldset className="p-1">
       <legend className="sr-only">Theme</legend>
@@ -31,7 +29,7 @@ export function ThemeSwitch({ theme, name }: { theme: Theme; name: string }) {
             <label key={each} className="switch-item">
               <input
                 type="radio"
-                name={`theme-${name}`}
+                name="theme"
                 className="sr-only"
                 defaultChecked={each === theme}
                 onChange={() => choose(each)}

@@ -2,6 +2,7 @@ import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from '#generated/prisma/client.ts';
 import { env } from './env.ts';
+import { namesOfStatements } from './prepared.ts';
 
 export type Tx = Prisma.TransactionClient;
 export type Db = ReturnType<typeof connect>;
@@ -10,7 +11,8 @@ export type Db = ReturnType<typeof connect>;
 const POOL = 10;
 
 function connect() {
-  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: POOL });
+  const pool = { connectionString: env().DATABASE_URL, max: POOL };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: namesOfStatements() });
   return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }], errorFormat: 'minimal' });
 }
 

@@ -33,7 +33,7 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
   const { userId, workspace } = scope;
   const approves = can(scope, 'waiver.approve');
   const [row] = await db().$queryRaw<Row[]>`
-    WITH candidate AS (
+    WITH candidate AS MATERIALIZED (
       SELECT id FROM "Item" WHERE "assigneeId" = ${userId}::uuid AND state NOT IN ('done', 'waived', 'not-applicable')
       UNION SELECT "itemId" FROM "SignOff" WHERE "userId" = ${userId}::uuid AND "voidedAt" IS NOT NULL
       UNION SELECT id FROM "Item" WHERE standing > 0 AND state NOT IN ('done', 'waived', 'not-applicable')),
@@ -55,7 +55,9 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
           WHERE e."itemId" = i.id AND e."removedAt" IS NULL) AS "evidenceMissing",
         EXISTS (SELECT 1 FROM "Item" o WHERE o."projectId" = p.id AND o.hold AND o.key = ANY(i.after)
           AND o.state NOT IN ('done', 'waived', 'not-applicable')) AS held
-      FROM candidate c JOIN "Item" i ON i.id = c.id JOIN "Project" p ON p.id = i."projectId"
+      FROM candidate c
+      CROSS JOIN LATERAL (SELECT * FROM "Item" WHERE id = c.id OFFSET 0) i
+      CROSS JOIN LATERAL (SELECT * FROM "Project" WHERE id = i."projectId" OFFSET 0) p
       CROSS JOIN LATERAL (SELECT coalesce(bool_or("userId" = ${userId}::uuid), false) AS mine
         FROM "SignOff" s WHERE s."itemId" = i.id AND s."withdrawnAt" IS NULL AND s."voidedAt" IS NULL) s
       LEFT JOIN LATERAL (SELECT "voidedAt", "voidCause" FROM "SignOff" f

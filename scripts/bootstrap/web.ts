@@ -16,7 +16,7 @@ const PATIENCE = 180_000;
 export function startWeb(command: string[], env: NodeJS.ProcessEnv): Web {
   // In a group of its own: Ctrl-C in the terminal reaches us, and we end it in order.
   const child = spawn(process.execPath, command, {
-    env,
+    env: { MALLOC_ARENA_MAX: '2', ...env }, // else each thread keeps what it once needed
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

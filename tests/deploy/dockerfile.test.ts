@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { memoryFlags } from '#scripts/bootstrap/build.ts';
 import { root } from '#scripts/bootstrap/paths.ts';
 
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -54,4 +55,10 @@ test('neither secrets nor data enter the build', () => {
   const ignored = read('.dockerignore').split('\n');
   for (const path of ['.env', '.env.*', '.holdpoint', '.git', 'node_modules'])
     expect(ignored).toContain(path);
+});
+
+test('the web process collects its garbage as early as where it is started without an image', () => {
+  expect(last).toContain(
+    `CMD ${JSON.stringify(['node', ...memoryFlags, 'scripts/web.ts']).replaceAll(',', ', ')}`,
+  );
 });
