@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 3, // journeys wait more than they work
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: process.env.JOURNEYS ? 240_000 : 60_000, // by keyboard, it is a long way to some controls
   expect: { timeout: 30_000 },
   use: {
     locale: 'en-GB',

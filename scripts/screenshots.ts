@@ -71,6 +71,8 @@ async function take(
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await before?.(page);
   await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined); // a stream stays open
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (over > 0) throw new Error(`${name} at ${width} px can be pushed sideways by ${over} px`);
   const file = join(folder, `${name}-${view.name}.png`);
   await page.screenshot({ path: file });
   console.log(file.slice(root.length + 1));

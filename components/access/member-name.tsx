@@ -15,7 +15,7 @@ export function MemberName({ member, isMe = false }: { member: MemberRow; isMe?:
           {isMe && <span className="text-ink-3 text-sm">you</span>}
           {member.role && <Badge>{roleLabel(member.role)}</Badge>}
         </p>
-        <p className="truncate text-ink-3 text-sm">
+        <p className="wrap-anywhere text-ink-3 text-sm">
           {member.email}
           {member.openItems > 0 && ` · ${openItems(member.openItems)}`}
         </p>

@@ -9,7 +9,7 @@ export const SETTINGS_PAGES = [
   ['tokens', 'Tokens'],
   ['webhooks', 'Webhooks'],
   ['notifications', 'Your notices'],
-  ['sessions', 'Your sessions'],
+  ['sessions', 'Your account'],
 ] as const;
 
 /** The pages of a workspace's settings; knows by the address which one this is. */

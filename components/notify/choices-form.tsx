@@ -24,7 +24,7 @@ export function ChoicesForm({ workspace, choices, mail }: Props) {
         <tbody>
           {choices.map(({ kind, inApp, byMail }) => (
             <tr key={kind}>
-              <th scope="row" className="font-normal">
+              <th scope="row" className="whitespace-normal font-normal">
                 <span className="block font-medium">{kindWords[kind].name}</span>
                 <span className="block text-ink-2 text-sm">{kindWords[kind].hint}</span>
               </th>

@@ -55,7 +55,7 @@ export function CopyForm({ zones, values }: Props) {
         <DateTimeField
           name="launchAt"
           label="Launch"
-          hint="Due dates move with it; those set by hand keep their distance."
+          hint="All due dates move with it."
           defaultValue={shown.launchAt}
           error={errors.launchAt}
           required

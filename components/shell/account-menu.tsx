@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '#components/ui/avatar.tsx';
 import type { Theme } from '#components/ui/theme.ts';
@@ -37,6 +37,11 @@ export function AccountMenu({
       <div id="account" popover="auto" className="popup rail-popover" data-at="bottom">
         <div className="only-phone">
           <WorkspaceList workspace={workspace} workspaces={workspaces} />
+          <div className="popup-rule" />
+          <Link href={`/${workspace.slug}/settings`} className="popup-item">
+            <Settings aria-hidden />
+            Settings of {workspace.name}
+          </Link>
           <div className="popup-rule" />
         </div>
         <p className="px-2 pt-2">

@@ -23,6 +23,8 @@ type Place = {
   Icon: LucideIcon;
   /** Another branch of addresses that belongs to this place. */
   also?: string;
+  /** On a phone it stands with the account: seven places do not fit. */
+  isDeskOnly?: boolean;
 };
 
 const PLACES: readonly Place[] = [
@@ -30,7 +32,7 @@ const PLACES: readonly Place[] = [
   { path: '/inbox', label: 'Inbox', Icon: Inbox },
   { path: '/notifications', label: 'Notices', Icon: Bell },
   { path: '/templates', label: 'Templates', Icon: ListChecks },
-  { path: '/settings', label: 'Settings', Icon: Settings },
+  { path: '/settings', label: 'Settings', Icon: Settings, isDeskOnly: true },
 ];
 
 /**
@@ -51,7 +53,7 @@ export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: 
       </div>
       <ul className="rail-list">
         {PLACES.map((place) => (
-          <li key={place.path} className="w-full">
+          <li key={place.path} className={place.isDeskOnly ? 'only-desk w-full' : 'w-full'}>
             <Link
               href={base + place.path}
               className="rail-item"

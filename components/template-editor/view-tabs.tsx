@@ -1,6 +1,7 @@
 'use client';
 
 import { Badge } from '#components/ui/badge.tsx';
+import { currentInSight } from '#components/ui/current-in-sight.ts';
 import { useEditing } from './context.ts';
 import { entryLists, listWords } from './lists.ts';
 import { usePart } from './store.ts';
@@ -26,7 +27,7 @@ export function ViewTabs({ view }: { view: View }) {
     </a>
   );
   return (
-    <nav aria-label="Parts of the template" className="tabs">
+    <nav ref={currentInSight} aria-label="Parts of the template" className="tabs">
       {entryLists.map((list) => tab(list, listWords[list].title, outline[list].length))}
       {tab('about', 'About')}
     </nav>

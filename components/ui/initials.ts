@@ -8,7 +8,9 @@ export function initials(name: string): string {
     .trim()
     .split(/[\s@]+/u)
     .filter(Boolean);
-  const ends = name.includes('@') || words.length < 2 ? [words[0]] : [words[0], words.at(-1)];
+  const names = words.filter((word) => /^[\p{L}\p{N}]/u.test(word)); // not “(sample)”
+  const told = names.length > 0 ? names : words;
+  const ends = name.includes('@') || told.length < 2 ? [told[0]] : [told[0], told.at(-1)];
   return (
     ends
       .map((word) => first(word ?? ''))

@@ -1,12 +1,15 @@
+'use client';
+
 import Link from 'next/link';
 import { Badge } from './badge.tsx';
+import { currentInSight } from './current-in-sight.ts';
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 
 /** Views of one thing, each with an address of its own. `label` says of what, for screen readers. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="tabs">
+    <nav ref={currentInSight} aria-label={label} className="tabs">
       {tabs.map(({ href, label: name, count, current }) => (
         <Link key={href} href={href} aria-current={current ? 'page' : undefined}>
           {name}

@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { type App, startApp } from '../setup/app.ts';
 import { givenTemplate } from '../setup/browser.ts';
+import { goByKeyboard } from './by-keyboard.ts';
 
 type TestFixtures = {
   /** Errors of the console that a test provokes on purpose, such as a page that is not found. */
@@ -31,6 +32,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   page: async ({ page, allowedErrors }, use) => {
     const errors = watch(page);
     waitForHydration(page);
+    if (process.env.JOURNEYS === 'keyboard') goByKeyboard(page);
     await use(page);
     expect(unexpected(errors, allowedErrors)).toEqual([]);
   },
@@ -40,6 +42,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (options = {}) => {
       const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), ...options });
       const page = await context.newPage();
+      if (process.env.JOURNEYS === 'keyboard') goByKeyboard(page);
       errors.push(watch(page));
       waitForHydration(page);
       opened.push(page);

@@ -12,7 +12,7 @@ export default async function SettingsLayout({ children, params }: Props) {
         <SettingsTabs workspace={workspace} />
       </PageHeader>
       <PageBody>
-        <div className="grid max-w-[760px] gap-8">{children}</div>
+        <div className="grid max-w-[760px] grid-cols-1 gap-8">{children}</div>
       </PageBody>
     </>
   );

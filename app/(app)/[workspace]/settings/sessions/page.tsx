@@ -5,7 +5,7 @@ import { SessionList } from '#components/access/session-list.tsx';
 import { readSessions } from '#lib/access/queries.ts';
 import { readScope } from '#lib/core/scope.ts';
 
-export const metadata: Metadata = { title: 'Your sessions' };
+export const metadata: Metadata = { title: 'Your account' };
 
 type Props = { params: Promise<{ workspace: string }> };
 

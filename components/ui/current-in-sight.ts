@@ -1,0 +1,7 @@
+/** A ref for a strip that scrolls sideways: what is current in it stands in sight from the start. */
+export function currentInSight(strip: HTMLElement | null): void {
+  const current = strip?.querySelector('[aria-current]');
+  if (!strip || !current) return;
+  const [around, own] = [strip.getBoundingClientRect(), current.getBoundingClientRect()];
+  strip.scrollLeft += own.left - around.left - (around.width - own.width) / 2;
+}
