@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingHttpHeaders, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PEER_HEADER } from '#lib/core/address.ts';
 import { keepFrontDoor } from './front-door.ts';
-import { PATH_HEADER } from './headers.ts';
+import { OWN_HEADER, PATH_HEADER } from './headers.ts';
 
 const server = createServer(({ url, headers }, response) => {
   response.end(
-    JSON.stringify({ url, policy: headers['content-security-policy'], path: headers[PATH_HEADER] }),
+    JSON.stringify({ url, headers, policy: headers['content-security-policy'], path: headers[PATH_HEADER] }),
   );
 });
 let port = 0;
@@ -25,10 +26,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Seen = { url: string; policy?: string; path?: string };
+type Seen = { url: string; policy?: string; path?: string; headers: IncomingHttpHeaders };
 
-async function ask(path: string, host: string): Promise<{ seen: Seen; headers: IncomingHttpHeaders }> {
-  const asked = request({ host: '127.0.0.1', port, path, headers: { host, [PATH_HEADER]: '/forged' } });
+async function ask(
+  path: string,
+  host: string,
+  more: Record<string, string> = {},
+): Promise<{ seen: Seen; headers: IncomingHttpHeaders }> {
+  const asked = request({
+    host: '127.0.0.1',
+    port,
+    path,
+    headers: { host, [PATH_HEADER]: '/forged', ...more },
+  });
   const [answer] = await once(asked.end(), 'response');
   let text = '';
   for await (const part of answer) text += part;
@@ -56,6 +66,26 @@ test.each([
   ['a suffix of ours', '/api/v1/x', 'launch.example.com.evil.example'],
 ])('%s is sent where it is refused', async (_, path, host) => {
   expect((await ask(path, host)).seen.url).toBe('/api/misdirected');
+});
+
+test('what is sent away is not taken for a question of the router', async () => {
+  const { seen } = await ask('/a', 'evil.example', { rsc: '1' });
+  expect(seen.headers.rsc).toBeUndefined();
+  expect((await ask('/a', 'launch.example.com', { rsc: '1' })).seen.headers.rsc).toBe('1');
+});
+
+test('what the framework asks of itself, with the headers of a request that was let in, is let in', async () => {
+  const { seen } = await ask('/a', 'launch.example.com');
+  const { [OWN_HEADER]: own, [PEER_HEADER]: peer } = seen.headers;
+  const again = { [OWN_HEADER]: String(own), [PEER_HEADER]: '192.0.2.7' };
+  expect(peer).toMatch(/127\.0\.0\.1$/);
+  expect((await ask('/b', `127.0.0.1:${port}`, again)).seen).toMatchObject({
+    url: '/b',
+    headers: { [PEER_HEADER]: '192.0.2.7' },
+  });
+  const forged = { ...again, [OWN_HEADER]: `${own}x` };
+  expect((await ask('/b', `127.0.0.1:${port}`, forged)).seen.url).toBe('/api/misdirected');
+  expect((await ask('/b', 'launch.example.com', forged)).seen.headers[PEER_HEADER]).toBe(peer);
 });
 
 test.each(['/%ff', '/a%', '/api/v1/%C3%28?b=c'])(

@@ -6,6 +6,7 @@ import { env } from '#lib/core/env.ts';
 import {
   MALFORMED_PATH,
   MISDIRECTED_PATH,
+  OWN_HEADER,
   PATH_HEADER,
   pagePolicy,
   SEALED,
@@ -16,6 +17,7 @@ import { isForUs } from './host.ts';
 const POLICY = 'content-security-policy';
 const dev = process.env.NODE_ENV === 'development';
 const door = globalThis as { holdpointFrontDoor?: boolean };
+const own = randomBytes(32).toString('base64url'); // known to this process alone
 
 /**
  * From now on, before anybody else reads a request that this process receives: is it for us, from which peer, and
@@ -41,18 +43,23 @@ function leaveNoneOpen(server: Server): void {
 function receive(request: IncomingMessage, response: ServerResponse): void {
   const { headers } = request;
   const { host, url } = askedOf(request);
-  // The framework hands route handlers no socket, and X-Forwarded-For is whatever the client says.
   const peer = request.socket.remoteAddress ?? 'unknown';
-  headers[PEER_HEADER] = peer;
+  // The framework asks itself, by the address it listens on, where an action leads on to: with the headers of the
+  // request that it answers, this one among them.
+  const isOwn = headers[OWN_HEADER] === own;
+  headers[OWN_HEADER] = own;
+  // It hands route handlers no socket, and X-Forwarded-For is whatever the client says.
+  if (!isOwn) headers[PEER_HEADER] = peer;
   const ownUrl = env().HOLDPOINT_URL;
   const secure = ownUrl.startsWith('https:');
   for (const [name, value] of securityHeaders(secure)) response.setHeader(name, value);
-  if (!isForUs({ host, path: url, peer }, ownUrl)) {
-    request.url = MISDIRECTED_PATH;
-    return;
-  }
-  request.url = isReadable(url) ? url : MALFORMED_PATH;
-  if (isPage(url)) {
+  const isElsewhere = !isOwn && !isForUs({ host, path: url, peer }, ownUrl);
+  request.url = isElsewhere ? MISDIRECTED_PATH : isReadable(url) ? url : MALFORMED_PATH;
+  if (request.url !== url) {
+    // What asks for the router's own format is sent on to another address first, again and again.
+    delete headers.rsc;
+    response.setHeader(POLICY, SEALED);
+  } else if (isPage(url)) {
     const policy = pagePolicy(randomBytes(16).toString('base64'), { secure, dev });
     headers[POLICY] = policy; // the framework takes the nonce for its own scripts from here
     headers[PATH_HEADER] = url;

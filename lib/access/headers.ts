@@ -6,6 +6,9 @@ export const MALFORMED_PATH = '/api/malformed';
 /** Where the front door notes which page was asked for, so that sign-in can lead back to it. */
 export const PATH_HEADER = 'x-holdpoint-path';
 
+/** By which the front door knows again what it has let in, when the framework asks itself with the same headers. */
+export const OWN_HEADER = 'x-holdpoint-own';
+
 const YEAR_S = 31_536_000;
 
 const denied = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];
