@@ -1,9 +1,11 @@
-// npm run bench:screens: each screen's JavaScript as a multiple of a bare page's, and long tasks on a long checklist.
+// npm run bench:screens: each screen's JavaScript as a multiple of a bare page's, long tasks on a long checklist, and
+// how soon one window shows what another did.
 import { type Browser, chromium } from '@playwright/test';
 import { startApp } from '#tests/setup/app.ts';
 import { findChromium } from '#tests/setup/chromium.ts';
 import { openTemplate } from '#tests/setup/cluster.ts';
 import { startBare } from './bench/bare.ts';
+import { liveDelay } from './bench/live-delay.ts';
 import { owner, populate } from './bench/load.ts';
 import { longTasks } from './bench/long-tasks.ts';
 import { buildApplication } from './bootstrap/build.ts';
@@ -50,6 +52,7 @@ await main(async () => {
       );
     }
     for (const line of await longTasks(browser, project, filled.cookie)) console.log(line);
+    console.log(await liveDelay(browser, screens.item, filled.cookie));
   } finally {
     await browser.close();
     await bare.stop();
@@ -63,7 +66,7 @@ await main(async () => {
 async function scriptsOf(browser: Browser, url: string, cookie: string): Promise<Scripts> {
   const context = await browser.newContext();
   const [name = '', value = ''] = cookie.split(/=(.*)/s);
-  await context.addCookies([{ name, value, url }]);
+  await context.addCookies([{ name, value, url: new URL(url).origin }]);
   const page = await context.newPage();
   const response = await page.goto(url, { waitUntil: 'load' });
   if (!response?.ok()) throw new Error(`${url}: ${response?.status()}`);

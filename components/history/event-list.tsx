@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { formatDate } from '#components/ui/time.ts';
 import type { HistoryEntry } from '#lib/history/queries.ts';
@@ -53,7 +53,7 @@ export function EventList({ entries, now, zone, itemBase }: Props) {
 }
 
 const ItemLink = ({ base, item }: { base: string; item: string }) => (
-  <Link href={`${base}/${item}`} className="link font-mono text-sm" prefetch={false}>
+  <Link href={`${base}/${item}`} className="link font-mono text-sm">
     {item}
   </Link>
 );

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { Group } from './groups.ts';
 
@@ -9,7 +9,7 @@ export function GroupHead({ group, workspace, now }: Props) {
   const { project, projectName, launchAt, timeZone, overdue } = group;
   return (
     <h3 className="border-line-2 border-b pb-1 text-ink-2 text-sm">
-      <Link href={`/${workspace}/projects/${project}`} className="link-plain font-medium" prefetch={false}>
+      <Link href={`/${workspace}/projects/${project}`} className="link-plain font-medium">
         {projectName}
       </Link>
       <span className="font-normal text-ink-3">

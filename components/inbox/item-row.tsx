@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Severity } from '#components/status/severity.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { InboxRow } from '#lib/inbox/schema.ts';
 import { sayCause } from '#lib/signoff/cause-words.ts';
@@ -16,11 +16,7 @@ export function InboxItem({ workspace, row, now }: Props) {
     <li className="flex min-h-9 flex-wrap items-center gap-x-4 border-line border-b py-1.5 hover:bg-paper-2">
       <span className="flex min-w-0 flex-[1_1_20rem] items-center gap-3">
         <Severity severity={severity} wordless />
-        <Link
-          href={`/${workspace}/projects/${project}/items/${key}`}
-          className="link-plain min-w-0"
-          prefetch={false}
-        >
+        <Link href={`/${workspace}/projects/${project}/items/${key}`} className="link-plain min-w-0">
           {title}
         </Link>
       </span>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Severity } from '#components/status/severity.tsx';
 import { ActionForm } from '#components/ui/action-form.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { UnassignedRow } from '#lib/inbox/schema.ts';
 import { take } from '#lib/item/actions.ts';
@@ -42,11 +42,7 @@ function Row({ row, workspace, now }: { row: UnassignedRow; workspace: string; n
     <li className="flex min-h-9 flex-wrap items-center gap-x-4 border-line border-b py-1 hover:bg-paper-2">
       <span className="flex min-w-0 flex-[1_1_20rem] items-center gap-3">
         <Severity severity={severity} wordless />
-        <Link
-          href={`/${workspace}/projects/${project}/items/${key}`}
-          className="link-plain min-w-0"
-          prefetch={false}
-        >
+        <Link href={`/${workspace}/projects/${project}/items/${key}`} className="link-plain min-w-0">
           {title}
         </Link>
       </span>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { WaitingVote } from '#lib/inbox/schema.ts';
 
@@ -20,7 +20,7 @@ export function VoteList({ votes, workspace, now }: Props) {
             key={`${project} ${seat}`}
             className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 border-line border-b py-1.5"
           >
-            <Link href={`/${workspace}/projects/${project}/poll`} className="link-plain" prefetch={false}>
+            <Link href={`/${workspace}/projects/${project}/poll`} className="link-plain">
               {projectName}, poll {poll}
             </Link>
             <span className="text-ink-2 text-sm">

@@ -1,9 +1,9 @@
 'use client';
 
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { Link } from '#components/ui/link.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { filterQuery, readFilter } from '#lib/item/filter.ts';
 import { useBench } from './bench.ts';
@@ -19,7 +19,7 @@ export function ItemBar({ item, previous, next }: Props) {
   const link = (key: string) => ({ href: `${base}/items/${key}${query}`, prefetch: false });
   return (
     <nav className="item-bar" aria-label="Through the checklist" ref={bar}>
-      <Link href={`${base}${query}`} className="item-back" prefetch={false}>
+      <Link href={`${base}${query}`} className="item-back">
         Checklist
       </Link>
       <code className="item-key">{item}</code>
@@ -53,7 +53,6 @@ export function ItemBar({ item, previous, next }: Props) {
           kind="plain"
           size="small"
           icon
-          prefetch={false}
           scroll={false}
           aria-label="Close the item"
           title="Close the item (Esc)"

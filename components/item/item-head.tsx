@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { EditItem } from '#components/item-edit/edit-item.tsx';
 import { Contradictions } from '#components/machine-report/contradictions.tsx';
 import { Severity } from '#components/status/severity.tsx';
 import { Status } from '#components/status/status.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { formatDate } from '#components/ui/time.ts';
 import { When } from '#components/ui/when.tsx';
 import type { ItemDetail } from '#lib/item/detail.ts';
@@ -65,7 +65,7 @@ function Obstacles({ item, on }: Omit<Props, 'movable' | 'textSeen'>) {
           {heldBy.map(({ key, title }, place) => (
             <span key={key}>
               {place > 0 && ', '}
-              <Link href={`${base}/items/${key}`} className="link" scroll={false} prefetch={false}>
+              <Link href={`${base}/items/${key}`} className="link" scroll={false}>
                 {title}
               </Link>
             </span>

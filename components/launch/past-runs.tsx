@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Status } from '#components/status/status.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { formatDate, formatLength } from '#components/ui/time.ts';
 import type { PastRun } from '#lib/launch/views.ts';
@@ -40,11 +40,7 @@ export function PastRuns({ runs, place: { workspace, project, zone, now } }: Pro
           {runs.map((run) => (
             <tr key={run.number}>
               <td>
-                <Link
-                  href={`/${workspace}/projects/${project}/launch/runs/${run.number}`}
-                  className="link"
-                  prefetch={false}
-                >
+                <Link href={`/${workspace}/projects/${project}/launch/runs/${run.number}`} className="link">
                   {nameOfRun(run)}
                 </Link>
               </td>

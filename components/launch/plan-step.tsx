@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
 import { How } from '#components/project/how.tsx';
 import { Status } from '#components/status/status.tsx';
 import { ActionForm } from '#components/ui/action-form.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { formatLength } from '#components/ui/time.ts';
 import { move, remove } from '#lib/launch/actions.ts';
@@ -102,7 +102,7 @@ function After({ keys, steps, place: { workspace, project } }: AfterProps) {
           <span key={key}>
             {index > 0 && ', '}
             {step?.title ?? (
-              <Link href={`/${workspace}/projects/${project}/items/${key}`} className="link" prefetch={false}>
+              <Link href={`/${workspace}/projects/${project}/items/${key}`} className="link">
                 {key}
               </Link>
             )}

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { ProbeStrip } from '#components/status/probe-strip.tsx';
 import { Status } from '#components/status/status.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { PinnedProbes } from '#lib/watch/probes.ts';
 import type { LaunchPlace } from './place.ts';
 import { ProbeRun } from './probe-run.tsx';
@@ -27,11 +27,7 @@ export function ProbeBar({ probes: { runs, kinds, running }, place }: Props) {
           )}
           {said.slice(0, 4).map(({ kind, verdict, confirming, item }) => (
             <li key={kind}>
-              <Link
-                href={`/${workspace}/projects/${project}/items/${item}`}
-                className="link-plain"
-                prefetch={false}
-              >
+              <Link href={`/${workspace}/projects/${project}/items/${item}`} className="link-plain">
                 <Status status={confirming ? 'confirming' : (verdict ?? 'not-run')}>{kind}</Status>
               </Link>
             </li>

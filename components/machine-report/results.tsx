@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Status } from '#components/status/status.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { LatestResult } from '#lib/machine-report/queries.ts';
@@ -51,7 +51,7 @@ export function Items({ items, base }: { items: LatestResult['items']; base: str
   return items.map(({ key, title }, place) => (
     <span key={key}>
       {place > 0 && ', '}
-      <Link href={`${base}/items/${key}`} className="link" prefetch={false}>
+      <Link href={`${base}/items/${key}`} className="link">
         {title}
       </Link>
     </span>

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link.tsx';
 import { markReadAction } from '#lib/notify/actions.ts';
 
 type Props = { workspace: string; id: string; href: string; unread: boolean; children: ReactNode };
@@ -11,7 +11,6 @@ export function NoticeLink({ workspace, id, href, unread, children }: Props) {
   return (
     <Link
       href={href}
-      prefetch={false}
       className={unread ? 'link-plain font-semibold' : 'link-plain'}
       onClick={() => void (unread && markReadAction({ workspace, notices: [id] }))}
     >

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { Difference } from '#lib/poll/checklist.ts';
 
 const MOST = 8;
@@ -12,7 +12,7 @@ export function Changes({ base, changes }: Props) {
     <ul className="list-none text-sm">
       {changes.slice(0, MOST).map(({ key, what }) => (
         <li key={`${key} ${what}`} className="wrap-anywhere">
-          <Link href={`${base}/items/${key}`} className="link font-mono" prefetch={false}>
+          <Link href={`${base}/items/${key}`} className="link font-mono">
             {key}
           </Link>{' '}
           {what}

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SoftLinks } from '#components/portfolio/soft-links.tsx';
 import { ReadinessBar } from '#components/status/readiness-bar.tsx';
 import { VerdictBadge } from '#components/status/verdict-badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { ProjectHeader as Project } from '#lib/project/queries.ts';
 import { type ReadinessRow, severities } from '#lib/readiness/schema.ts';
@@ -28,7 +28,7 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
     <header className="project-head">
       <div className="project-line">
         <h1 className="project-name">
-          <Link href={base} className="link-plain" prefetch={false}>
+          <Link href={base} className="link-plain">
             {name}
           </Link>
         </h1>

@@ -15,9 +15,7 @@ export function MoreForms({ base, workspace, project, name }: Props) {
         launch to come.
       </p>
       <div className="mt-3 flex flex-wrap items-start gap-2">
-        <LinkButton href={`${base}/settings/copy`} prefetch={false}>
-          Copy the project
-        </LinkButton>
+        <LinkButton href={`${base}/settings/copy`}>Copy the project</LinkButton>
         <MakeTemplate workspace={workspace} project={project} name={name} />
       </div>
     </section>

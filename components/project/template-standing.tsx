@@ -25,7 +25,7 @@ export function TemplateStandings({ base, workspace, settings: { templates, putO
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap items-center gap-3">
-        <LinkButton href={`${base}/upgrade`} kind={isBehind ? 'primary' : 'quiet'} prefetch={false}>
+        <LinkButton href={`${base}/upgrade`} kind={isBehind ? 'primary' : 'quiet'}>
           {isBehind ? 'Look at the upgrade' : 'Upgrade'}
         </LinkButton>
         <span className="text-ink-2 text-sm">

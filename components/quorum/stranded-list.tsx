@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { Stranded } from '#lib/quorum/queries.ts';
 import type { Mend } from '#lib/quorum/rules.ts';
 import { sayMend, sayShortage } from './words.ts';
@@ -22,7 +22,7 @@ export function StrandedList({ stranded, workspace }: Props) {
           return (
             <li key={href} className="grid gap-1 py-3">
               <p>
-                <Link href={href} className="link font-medium" prefetch={false}>
+                <Link href={href} className="link font-medium">
                   {item.title}
                 </Link>{' '}
                 <span className="text-ink-2">
@@ -35,7 +35,7 @@ export function StrandedList({ stranded, workspace }: Props) {
                 {mends.map((mend, place) => (
                   <span key={sayMend(mend)}>
                     {place > 0 && '; '}
-                    <Link href={placeOf(mend, workspace, href)} className="link" prefetch={false}>
+                    <Link href={placeOf(mend, workspace, href)} className="link">
                       {sayMend(mend)}
                     </Link>
                   </span>

@@ -1,6 +1,6 @@
 import { LogOut, Settings } from 'lucide-react';
-import Link from 'next/link';
 import { Avatar } from '#components/ui/avatar.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { Theme } from '#components/ui/theme.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { WorkspaceList, type WorkspaceMenuProps } from './workspace-menu.tsx';

@@ -1,10 +1,10 @@
 'use client';
 
 import { Bell, Inbox, LayoutList, ListChecks, type LucideIcon, Settings } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { PaletteOpener } from '#components/palette/opener.tsx';
 import { Badge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { AccountMenu, type AccountMenuProps } from './account-menu.tsx';
 import { WorkspaceMenu, type WorkspaceMenuProps } from './workspace-menu.tsx';
 

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Avatar } from '#components/ui/avatar.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 
 export type WorkspaceLink = { slug: string; name: string };

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Shelved } from '#lib/template-draft/shelf.ts';
 import { CopyTemplate } from './new-template.tsx';
@@ -34,7 +34,7 @@ function Line({ template, workspace, can }: LineProps) {
     <li className="flex flex-wrap items-start gap-x-6 gap-y-2 border-line border-b py-3">
       <div className="min-w-0 max-w-[44rem] flex-[1_1_20rem]">
         <h3 className="flex flex-wrap items-baseline gap-x-2">
-          <Link href={base} className="link-plain font-semibold" prefetch={false}>
+          <Link href={base} className="link-plain font-semibold">
             {name}
           </Link>
           <span className="font-normal text-ink-3 text-sm">
@@ -52,12 +52,12 @@ function Line({ template, workspace, can }: LineProps) {
           <CopyTemplate {...{ workspace, template }} label={<>Copy and edit…{of}</>} size="small" />
         )}
         {can.edit && !builtIn && !archived && (
-          <LinkButton href={`${base}/edit`} size="small" prefetch={false}>
+          <LinkButton href={`${base}/edit`} size="small">
             Edit{of}
           </LinkButton>
         )}
         {can.create && version !== null && !archived && (
-          <LinkButton href={`/${workspace.slug}/projects/new?template=${key}`} size="small" prefetch={false}>
+          <LinkButton href={`/${workspace.slug}/projects/new?template=${key}`} size="small">
             Use{of}
           </LinkButton>
         )}

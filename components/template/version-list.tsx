@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { Published } from '#lib/template-draft/versions.ts';

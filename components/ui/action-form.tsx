@@ -30,8 +30,8 @@ const NO_ERRORS: FieldErrors = {};
 
 /**
  * A form over a server action. A refusal appears at its head, takes the focus and keeps what was typed; when it
- * goes through, the form empties, says so, and closes the dialog around it. While somebody fills it in, what goes along
- * unseen stays as they saw it, however often the page is drawn anew.
+ * goes through, the form empties (unless somebody has typed on meanwhile), says so, and closes the dialog around it.
+ * While somebody fills it in, what goes along unseen stays as they saw it, however often the page is drawn anew.
  */
 export function ActionForm({
   action,
@@ -43,10 +43,12 @@ export function ActionForm({
 }: Props) {
   // Said here and not in an effect: a success may take the form away with the row it stands in.
   const act = async (state: Answer | null, fields: FormData): Promise<Answer> => {
+    sent.current = fields;
     const answered = await action(state, fields);
     if (answered.ok && done) announce({ message: done });
     return answered;
   };
+  const sent = useRef<FormData | null>(null);
   const [answer, submit] = useActionState<Answer | null, FormData>(act, null);
   const form = useRef<HTMLFormElement>(null);
   const held = useHeldValues(hidden);
@@ -71,7 +73,11 @@ export function ActionForm({
       onFocus={held.touch}
       onInput={held.type}
       onBlur={held.leave}
-      onReset={(event) => 'refused' in event.currentTarget.dataset && event.preventDefault()}
+      onReset={(event) => {
+        const { currentTarget: own } = event;
+        const goesOn = sent.current && hasMore(own, sent.current, hidden); // typed while it was on its way
+        if (goesOn || 'refused' in own.dataset) event.preventDefault();
+      }}
     >
       <ErrorSummary
         errors={errors}
@@ -84,4 +90,12 @@ export function ActionForm({
       <Fragment key={held.version}>{typeof children === 'function' ? children(errors) : children}</Fragment>
     </form>
   );
+}
+
+/** Whether something stands in the form now that was not sent; what goes along unseen does not count. */
+function hasMore(form: HTMLFormElement, sent: FormData, hidden: object): boolean {
+  return [...new FormData(form)].some(([name, value]) => {
+    if (name in hidden || typeof value !== 'string') return false;
+    return !sent.getAll(name).includes(value);
+  });
 }

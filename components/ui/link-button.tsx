@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { type ButtonKind, type ButtonSize, buttonClass } from './button.tsx';
+import { Link } from './link.tsx';
 
 type Props = ComponentProps<typeof Link> & { kind?: ButtonKind; size?: ButtonSize; icon?: boolean };
 

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { Badge } from './badge.tsx';
 import { currentInSight } from './current-in-sight.ts';
+import { Link } from './link.tsx';
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 

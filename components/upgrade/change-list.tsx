@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Severity } from '#components/status/severity.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { type Severity as SeverityName, severities } from '#lib/readiness/schema.ts';
 import type { ChangeView } from '#lib/upgrade/queries.ts';
 import { EntryChange } from './entry-change.tsx';
@@ -45,7 +45,7 @@ function EntryHead({ base, first }: { base: string; first: ChangeView | undefine
     <h3 className="change-head">
       {severity && <Severity severity={severity} wordless />}
       {kind === 'items' && what !== 'added' ? (
-        <Link href={`${base}/items/${key}`} className="link-plain" prefetch={false}>
+        <Link href={`${base}/items/${key}`} className="link-plain">
           {title}
         </Link>
       ) : (

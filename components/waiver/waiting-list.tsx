@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { WaiverView } from '#lib/waiver/queries.ts';
 import { WaiverLine } from './waiver-line.tsx';
 
@@ -19,7 +19,6 @@ export function WaitingList({ waivers, workspace, userId, now }: Props) {
               <Link
                 href={`/${workspace}/projects/${waiver.project.slug}/items/${waiver.item.key}`}
                 className="link"
-                prefetch={false}
               >
                 {waiver.item.title}
               </Link>{' '}

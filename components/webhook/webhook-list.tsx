@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Status } from '#components/status/status.tsx';
 import { Badge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { WebhookRow } from '#lib/webhook/queries.ts';
 
 type Props = { workspace: string; webhooks: readonly WebhookRow[] };

@@ -12,7 +12,7 @@ type Window = { longTasks: number[] };
 export async function longTasks(browser: Browser, checklist: string, cookie: string): Promise<string[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const [name = '', value = ''] = cookie.split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: checklist }]);
+  await context.addCookies([{ name, value, url: new URL(checklist).origin }]);
   const page = await context.newPage();
   const lines: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

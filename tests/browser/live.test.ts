@@ -94,6 +94,27 @@ test('what one does the other sees at once, and nothing is missed or lost', asyn
   const typed = eve.getByLabel('Comment', { exact: true });
   const heard = (text: string) => eve.locator('.comments').getByText(text);
 
+  await test.step('what is typed while a comment is on its way stays', async () => {
+    let deliver = () => {};
+    const held = new Promise<void>((resolve) => {
+      deliver = resolve;
+    });
+    await page.route(/backups$/, async (route) => {
+      if (route.request().method() === 'POST') await held;
+      await route.continue();
+    });
+    const own = page.getByLabel('Comment', { exact: true });
+    await own.fill('The first thought.');
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await own.fill('The first thought. And a second');
+    deliver();
+    await expect(page.locator('.comments').getByText('The first thought.')).toBeVisible();
+    await expect(page.getByText('Your comment stands.')).toBeAttached();
+    await expect(own).toHaveValue('The first thought. And a second');
+    await page.unroute(/backups$/);
+    await own.fill('');
+  });
+
   await test.step('a comment shows in the other browser, and what is typed there stays', async () => {
     await typed.pressSequentially('Half a thought');
     await page.getByLabel('Comment', { exact: true }).fill('The copy is restored weekly, @ev');

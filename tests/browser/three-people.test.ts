@@ -42,6 +42,16 @@ test('a lead, an engineer and a manager each do what they came for', async ({ pa
   await accept(manager, await invite(lead, 'manager', 'mia@example.org'), 'Mia Manager');
   await makeSmall(lead, app.env);
 
+  await test.step('a page fetches nothing ahead, and follows what happens', async () => {
+    const asked: string[] = [];
+    lead.on('request', (request) => asked.push(request.url()));
+    const followed = lead.waitForRequest(/\/live\?/);
+    await lead.goto('/acme');
+    await followed;
+    expect(asked.filter((url) => url.includes('_rsc'))).toEqual([]);
+    await lead.goBack();
+  });
+
   await test.step('the lead filters, selects, assigns and dates by the keyboard alone', async () => {
     const { keyboard } = lead;
     const rows = lead.locator('.row:not([hidden])');

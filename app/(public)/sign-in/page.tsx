@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { SignInForm } from '#components/access/sign-in-form.tsx';
 import { PublicFrame } from '#components/shell/public-frame.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { ownPath } from '#lib/access/host.ts';
 import { isEmptyInstance } from '#lib/access/setup.ts';
 import { env } from '#lib/core/env.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { OperationBlock } from '#components/api/operation-block.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { describeApi } from '#lib/api/describe.ts';
 import { env } from '#lib/core/env.ts';
 import { PER_MINUTE } from '#lib/core/rate.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { TokenForm } from '#components/token/token-form.tsx';
 import { TokenList } from '#components/token/token-list.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { readScope } from '#lib/core/scope.ts';
 import { listTokens } from '#lib/token/queries.ts';
 

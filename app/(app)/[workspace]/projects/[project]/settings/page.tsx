@@ -74,9 +74,7 @@ function Questions({ base }: { base: string }) {
         What the templates asked when the project was made. Other answers bring items or leave some out; you
         see which before anything changes.
       </p>
-      <LinkButton href={`${base}/settings/answers`} prefetch={false}>
-        Answer anew
-      </LinkButton>
+      <LinkButton href={`${base}/settings/answers`}>Answer anew</LinkButton>
     </section>
   );
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { RunRecord } from '#components/launch/record.tsx';
 import { ProjectHeader } from '#components/project/header.tsx';
 import { PageBody } from '#components/shell/page-header.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { readLaunchRun } from '#lib/launch/queries.ts';
 import { openProject, projectTitle } from '../../../open-project.ts';
 

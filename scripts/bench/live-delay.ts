@@ -1,0 +1,45 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+
+const ROUNDS = 20;
+
+/**
+ * Two windows on one item: how long from the press that sends a comment in one until it stands in the other, and
+ * until it stands in the one where it was written. As a line, in milliseconds.
+ */
+export async function liveDelay(browser: Browser, item: string, cookie: string): Promise<string> {
+  const [writer, reader] = [await open(browser, item, cookie), await open(browser, item, cookie)];
+  const delays: { own: number; other: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const body = `Looked at it for the ${round + 1}. time.`;
+    const field = writer.getByLabel('Comment', { exact: true });
+    await expect(field).toHaveValue(''); // the one before is through
+    await field.fill(body);
+    const began = performance.now();
+    const seen = [writer, reader].map(async (page) => {
+      await page.locator('.comments').getByText(body).waitFor();
+      return performance.now() - began;
+    });
+    await writer.getByRole('button', { name: 'Comment', exact: true }).click();
+    const [own = 0, other = 0] = await Promise.all(seen);
+    delays.push({ own, other });
+  }
+  await Promise.all([writer, reader].map((page) => page.context().close()));
+  const say = (of: 'own' | 'other') => {
+    const all = delays.map((delay) => delay[of]).sort((a, b) => a - b);
+    const [middle = 0, longest = 0] = [all[Math.floor(ROUNDS / 2)], all.at(-1)];
+    return `${Math.round(middle)} ms, at most ${Math.round(longest)} ms`;
+  };
+  return `live: from the press to the other window ${say('other')}; to one's own ${say('own')} (${ROUNDS} times)`;
+}
+
+async function open(browser: Browser, url: string, cookie: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const [name = '', value = ''] = cookie.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: new URL(url).origin }]);
+  const page = await context.newPage();
+  const stream = page.waitForRequest((request) => request.url().includes('/live'));
+  await page.goto(url, { waitUntil: 'load' });
+  await stream;
+  await expect(page.getByRole('button', { name: 'Comment', exact: true })).toBeEnabled();
+  return page;
+}
