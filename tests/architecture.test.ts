@@ -59,6 +59,14 @@ describe('a rule that is broken complains:', () => {
       of('components/a.tsx', "'use client';\nimport { x } from '#lib/item/queries.ts';"),
     ],
     [
+      'the browser loads zod by way of a schema',
+      rules.againstZodInBrowser,
+      [
+        toSource('components/a.tsx', "'use client';\nimport { x } from '#lib/item/schema.ts';"),
+        toSource('lib/item/schema.ts', "import { z } from 'zod';"),
+      ],
+    ],
+    [
       'a page makes an actor',
       rules.againstMint,
       of('app/page.tsx', "import { mintScope } from '#lib/core/mint.ts';"),

@@ -128,6 +128,8 @@ export const againstClients = (sources: readonly Source[]): string[] =>
     );
   });
 
+export { againstZodInBrowser } from './browser-imports.ts';
+
 /** Only those who have just authenticated make actors. */
 export const againstMint = (sources: readonly Source[]): string[] =>
   each(

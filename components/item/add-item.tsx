@@ -1,11 +1,12 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { DialogButton } from '#components/ui/dialog-button.tsx';
 import { AddOne } from './add-one.tsx';
-import { PasteItems } from './paste-items.tsx';
+
+const PasteItems = lazy(() => import('./paste-items.tsx'));
 
 /** Adds an item of the project's own, or the items of a pasted list. */
 export function AddItem() {
@@ -21,7 +22,13 @@ export function AddItem() {
       }
       title={isList ? 'Add items' : 'Add an item'}
     >
-      {isList ? <PasteItems /> : <AddOne />}
+      {isList ? (
+        <Suspense>
+          <PasteItems />
+        </Suspense>
+      ) : (
+        <AddOne />
+      )}
       <Button kind="plain" size="small" className="mt-3" onClick={() => setList(!isList)}>
         {isList ? 'Add one item instead' : 'Paste a list instead'}
       </Button>

@@ -7,7 +7,7 @@ import { announce } from '#components/ui/notice.ts';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextArea, TextField } from '#components/ui/text-field.tsx';
 import { addMany } from '#lib/item/actions.ts';
-import { MOST_ADDED } from '#lib/item/schema.ts';
+import { MOST_ADDED } from '#lib/item/limits.ts';
 import { useBench } from './bench.ts';
 import { PastedList } from './pasted-list.tsx';
 import { usePasted } from './use-pasted.ts';
@@ -20,7 +20,7 @@ const severities = [
 type Severity = (typeof severities)[number]['value'];
 
 /** Adds the items of a list that is pasted, as Markdown or plain lines, with a look at them first. */
-export function PasteItems() {
+export default function PasteItems() {
   const { place, sheet } = useBench();
   const { workspace, project } = place;
   const sections = useId();

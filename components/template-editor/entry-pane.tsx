@@ -29,7 +29,7 @@ const forms: Record<EntryList, ComponentType> = {
 type State = 'opening' | 'open' | 'gone' | 'failed';
 
 /** The entry that the address names, with the form of its list. */
-export function EntryPane({ list, entry }: { list: EntryList; entry: string }) {
+export default function EntryPane({ list, entry }: { list: EntryList; entry: string }) {
   const { editor } = useEditing();
   const open = usePart(editor.store, (state) => state.open);
   const [state, setState] = useState<State>('opening');

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import type { Crumb } from '#components/ui/breadcrumb.tsx';
@@ -10,13 +10,15 @@ import { AboutForm } from './about-form.tsx';
 import { EditorContext, type EditorPlace, type ProbeChoice } from './context.ts';
 import { createEditor, type DraftEditor } from './editor.ts';
 import { EntryList } from './entry-list.tsx';
-import { EntryPane } from './entry-pane.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { usePart } from './store.ts';
 import { useKeeping } from './use-keeping.ts';
 import { useView } from './use-view.ts';
 import { ViewTabs } from './view-tabs.tsx';
+
+// The forms of entries are fetched when the first is opened.
+const EntryPane = lazy(() => import('./entry-pane.tsx'));
 
 type Props = {
   place: EditorPlace;
@@ -61,7 +63,9 @@ export function TemplateEditor({ place, draft, probes, crumbs }: Props) {
           {isOpen && (
             <section className="draft-pane" aria-label={view === 'about' ? 'About the template' : 'Entry'}>
               {view !== 'about' && entry !== null ? (
-                <EntryPane list={view} entry={entry} />
+                <Suspense>
+                  <EntryPane list={view} entry={entry} />
+                </Suspense>
               ) : (
                 <div className="draft-form">
                   <AboutForm />

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import type { Json } from '#lib/core/canonical.ts';
 import { id, itemKey, line, localDateTime, projectSlug, text, workspaceSlug } from '#lib/core/fields.ts';
 import { type ItemState, type Progress, progresses, severities } from '#lib/readiness/schema.ts';
+import { MOST_ADDED } from './limits.ts';
 
 const inProject = { workspace: workspaceSlug, project: projectSlug };
 const keys = z.array(itemKey).min(1, 'Choose at least one item.').max(500, 'Choose at most 500 items.');
 const orNobody = z.preprocess((value) => (value === '' ? null : value), id.nullable());
-
-export const MAX_ITEMS = 2000;
 
 const newItem = {
   title: line('The title', 200),
@@ -19,8 +18,6 @@ const newItem = {
 };
 export const addItem = z.object({ ...inProject, ...newItem });
 
-/** The most items that are added at once. */
-export const MOST_ADDED = 500;
 export const addItems = z.object({
   ...inProject,
   items: z

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '#lib/core/db.ts';
 import { type Refused, refuse } from '#lib/core/result.ts';
-import { MAX_ITEMS } from '#lib/item/schema.ts';
+import { MAX_ITEMS } from '#lib/item/limits.ts';
 import { loadTeam, refuseUnsatisfiable } from '#lib/quorum/team.ts';
 import type { Severity } from '#lib/readiness/schema.ts';
 import type { Entry, Kind, MineSheet } from './entry.ts';

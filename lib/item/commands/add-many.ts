@@ -3,7 +3,8 @@ import { defineCommand } from '#lib/core/command.ts';
 import { refuse } from '#lib/core/result.ts';
 import { freeSlug, slugify } from '#lib/core/slug.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
-import { addItems as input, MAX_ITEMS } from '../schema.ts';
+import { MAX_ITEMS } from '../limits.ts';
+import { addItems as input } from '../schema.ts';
 import { about, findProject, orUnchanged, refuseArchived } from '../subject.ts';
 
 /** Adds items of the project's own, such as those of a pasted list: all of them or none, in their order. */

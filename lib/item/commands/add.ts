@@ -3,7 +3,8 @@ import { defineTokenCommand, done } from '#lib/core/command.ts';
 import { refuse } from '#lib/core/result.ts';
 import { freeSlug, slugify } from '#lib/core/slug.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
-import { addItem as input, MAX_ITEMS } from '../schema.ts';
+import { MAX_ITEMS } from '../limits.ts';
+import { addItem as input } from '../schema.ts';
 import { about, findProject, refuseArchived } from '../subject.ts';
 
 /** Adds an item of the project's own, at the end of its section. */
