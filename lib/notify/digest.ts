@@ -31,6 +31,8 @@ export async function composeDigest(mail: string): Promise<Letter | null> {
           AND o.state NOT IN ('done', 'waived', 'not-applicable')))
       AND (n.kind <> 'sign-off-wanted' OR NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."itemId" = i.id
         AND s."userId" = n."userId" AND s."withdrawnAt" IS NULL AND s."voidedAt" IS NULL))
+      AND (n.kind <> 'approval-wanted' OR EXISTS (SELECT 1 FROM "Waiver" v
+        WHERE v."itemId" = i.id AND v.decision = 'pending' AND n.key = 'asked:' || v.id))
     ORDER BY p.name, n.id`;
   const [first] = rows;
   if (!first) return null;

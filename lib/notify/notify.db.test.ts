@@ -12,6 +12,7 @@ import { editItem } from '#lib/revision/commands/edit.ts';
 import { textDigest } from '#lib/revision/digest.ts';
 import { approveWaiver } from '#lib/waiver/commands/approve.ts';
 import { askWaiver } from '#lib/waiver/commands/ask.ts';
+import { rejectWaiver } from '#lib/waiver/commands/reject.ts';
 import { itemOf, openProject, type Place, signNow } from '#tests/database/fixture.ts';
 import { join, must, openWorkspace } from '#tests/database/people.ts';
 import { openSeats } from '#tests/database/poll-fixture.ts';
@@ -206,6 +207,26 @@ describe('people are told', () => {
     expect((await readWaiting(bob, new Date())).votes).toMatchObject([{ seat: 'Seat 1' }]);
   });
 
+  test('that a waiver wants their approval, and what was decided of what they asked for', async () => {
+    const mia = await join(owner, 'manager', 'Mia Torres');
+    const item = await makeItem('A risk', 'important');
+    const asked = {
+      ...place,
+      item,
+      reason: 'Mended next week.',
+      expiresAt: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+    };
+    const { waiver } = must(await run(askWaiver, bob, asked));
+    expect(await told(mia)).toEqual(['approval-wanted']);
+    expect(await told(bob)).toEqual([]);
+    must(await run(rejectWaiver, mia, { ...place, item, waiver, note: 'Not before the launch.' }));
+    expect(await told(bob)).toEqual(['waiver-decided']);
+    await mail(mia); // nothing waits for her any more
+    await mail(bob);
+    expect(server.received).toHaveLength(1);
+    expect(server.received[0]?.text).toContain('Mia Torres rejected a waiver: “Not before the launch.”');
+  });
+
   test('what is due within a day and what expires within three, once each', async () => {
     const item = await makeItem();
     await give([item]);
@@ -223,6 +244,6 @@ describe('people are told', () => {
     must(await run(approveWaiver, owner, { ...place, item: risky, waiver }, soon));
     await tellDue(dayBefore);
     await tellDue(dayBefore);
-    expect(await told(bob)).toEqual(['waiver-expiring', 'due-soon', 'assigned']);
+    expect(await told(bob)).toEqual(['waiver-expiring', 'waiver-decided', 'due-soon', 'assigned']);
   });
 });

@@ -8,6 +8,8 @@ export const noticeKinds = [
   'assigned',
   'due-soon',
   'mentioned',
+  'approval-wanted',
+  'waiver-decided',
   'waiver-expiring',
   'poll-opened',
   'step-late',

@@ -21,6 +21,9 @@ const texts: Record<NoticeKind, (about: NoticeAbout) => string> = {
   },
   'due-soon': (about) => `It is yours and due on ${moment(about)}.`,
   mentioned: ({ by, what }) => `${by ?? 'Somebody'} mentioned you${what ? `: “${what}”` : '.'}`,
+  'approval-wanted': ({ by, what }) =>
+    `${by ?? 'Somebody'} asks for your approval${what ? ` of ${what}` : '.'}`,
+  'waiver-decided': ({ by, what }) => `${by ?? 'Somebody'} ${what ?? 'decided what you asked for.'}`,
   'waiver-expiring': (about) =>
     `${about.what ?? 'The waiver'} expires on ${moment(about)}; then the item is open again.`,
   'poll-opened': ({ by, what }) =>
@@ -51,6 +54,11 @@ export const kindWords: Record<NoticeKind, { name: string; hint: string }> = {
   assigned: { name: 'Assigned', hint: 'An item became yours and can be worked on.' },
   'due-soon': { name: 'Due soon', hint: 'An item of yours is due within a day.' },
   mentioned: { name: 'Mentioned', hint: 'Somebody named you in a comment.' },
+  'approval-wanted': {
+    name: 'Your approval is wanted',
+    hint: 'Somebody asked for a waiver, or disputes a probe, and you may approve.',
+  },
+  'waiver-decided': { name: 'Waiver decided', hint: 'What you asked for was approved or rejected.' },
   'waiver-expiring': {
     name: 'Waiver expiring',
     hint: 'What you asked for, hold or lead ends within three days.',

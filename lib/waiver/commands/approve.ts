@@ -9,6 +9,7 @@ import { nameWaiver, stateAfter } from '../end.ts';
 import { isInForce, mayApprove } from '../rules.ts';
 import { approveWaiver as input } from '../schema.ts';
 import { loadWaiver } from '../subject.ts';
+import { tellRequester } from '../tell.ts';
 
 type Subject = NonNullable<Awaited<ReturnType<typeof loadWaiver>>>;
 
@@ -40,6 +41,7 @@ export const approveWaiver = defineCommand({
       data: decided,
     });
     if (count === 0) return conflict('Somebody else has just decided this.');
+    await tellRequester(tx, { actor, project, item, now }, waiver, { as: 'approved', note });
     const replaced = await replaceEarlier(context);
     const state = stateAfter(await refresh(tx, project.id, now), item);
     const { reason } = waiver;

@@ -13,6 +13,7 @@ import {
   type WaiverKind,
 } from '../schema.ts';
 import { loadItem } from '../subject.ts';
+import { tellApprovers } from '../tell.ts';
 
 type Input = { project: string; item: string; reason: string };
 type Subject = NonNullable<Awaited<ReturnType<typeof loadItem>>>;
@@ -59,6 +60,7 @@ async function ask(context: Context<Scope, Input, Subject>, { kind, probeKind, u
   const { id } = await tx.waiver.create({
     data: { ...asked, ...decided, kind, probeKind, reason, expiresAt },
   });
+  if (pending) await tellApprovers(tx, { actor, project, item, now }, { id, kind, probeKind, reason });
   const state = pending ? item.state : stateAfter(await refresh(tx, project.id, now), item);
   const named = nameWaiver({ id, kind, probeKind });
   const place = about(actor, project, item);

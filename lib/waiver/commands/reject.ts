@@ -6,6 +6,7 @@ import { nameWaiver } from '../end.ts';
 import { mayReject } from '../rules.ts';
 import { rejectWaiver as input } from '../schema.ts';
 import { loadWaiver } from '../subject.ts';
+import { tellRequester } from '../tell.ts';
 
 /** Rejects a request, with the reason that who asked is owed. */
 export const rejectWaiver = defineCommand({
@@ -22,6 +23,7 @@ export const rejectWaiver = defineCommand({
       data: decided,
     });
     if (count === 0) return conflict('Somebody else has just decided this.');
+    await tellRequester(tx, { actor, project, item, now }, waiver, { as: 'rejected', note });
     const data = { ...nameWaiver(waiver), requester, note };
     return done({ waiver: waiver.id }, { type: 'waiver.rejected', ...about(actor, project, item), data });
   },

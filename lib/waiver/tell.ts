@@ -1,0 +1,57 @@
+import 'server-only';
+import type { Scope } from '#lib/core/actor.ts';
+import type { Tx } from '#lib/core/db.ts';
+import { policy } from '#lib/core/policy.ts';
+import { type Telling, tell } from '#lib/notify/tell.ts';
+import type { WaiverKind } from './schema.ts';
+
+type Where = {
+  actor: Scope;
+  project: Telling['project'];
+  item: NonNullable<Telling['item']>;
+  now: Date;
+};
+type Waiver = { id: string; kind: WaiverKind; probeKind: string | null; reason: string };
+
+/** How much of a reason a notice takes along. */
+const EXCERPT = 200;
+
+const asked = ({ kind, probeKind }: Waiver): string => {
+  if (kind === 'dispute') return `a dispute of ${probeKind}`;
+  return kind === 'waiver' ? 'a waiver' : 'that it does not apply';
+};
+
+const quote = (text: string): string =>
+  text.length > EXCERPT ? `“${text.slice(0, EXCERPT - 1)}…”` : `“${text}”`;
+
+/** Tells everybody who may approve it that something was asked for, in the caller's transaction. */
+export async function tellApprovers(tx: Tx, where: Where, waiver: Waiver): Promise<void> {
+  const able = await tx.membership.findMany({
+    where: { workspaceId: where.actor.workspace.id, role: { in: [...policy['waiver.approve']] } },
+    select: { userId: true },
+  });
+  const to = able.map(({ userId }) => userId);
+  const what = `${asked(waiver)}: ${quote(waiver.reason)}`;
+  await tellOf(tx, where, { kind: 'approval-wanted', key: `asked:${waiver.id}`, to, what });
+}
+
+/** Tells who asked for it what was decided, in the caller's transaction. */
+export async function tellRequester(
+  tx: Tx,
+  where: Where,
+  waiver: Waiver & { requestedById: string },
+  decided: { as: 'approved' | 'rejected'; note: string },
+): Promise<void> {
+  const what = `${decided.as} ${asked(waiver)}${decided.note ? `: ${quote(decided.note)}` : ''}`;
+  const to = [waiver.requestedById];
+  await tellOf(tx, where, { kind: 'waiver-decided', key: `decided:${waiver.id}`, to, what });
+}
+
+function tellOf(
+  tx: Tx,
+  { actor, project, item, now }: Where,
+  more: Pick<Telling, 'kind' | 'key' | 'to' | 'what'>,
+): Promise<void> {
+  const by = { id: actor.userId, name: actor.name };
+  return tell(tx, [{ workspaceId: actor.workspace.id, by, project, item, ...more }], now);
+}
