@@ -36,7 +36,9 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
     WITH candidate AS MATERIALIZED (
       SELECT id FROM "Item" WHERE "assigneeId" = ${userId}::uuid AND state NOT IN ('done', 'waived', 'not-applicable')
       UNION SELECT "itemId" FROM "SignOff" WHERE "userId" = ${userId}::uuid AND "voidedAt" IS NOT NULL
-      UNION SELECT id FROM "Item" WHERE standing > 0 AND state NOT IN ('done', 'waived', 'not-applicable')),
+      UNION SELECT i.id FROM "Project" p JOIN "Item" i ON i."projectId" = p.id
+        WHERE ${can(scope, 'item.sign')} AND p."workspaceId" = ${workspace.id}::uuid
+          AND i.standing > 0 AND i.state NOT IN ('done', 'waived', 'not-applicable')),
     item AS (
       SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", i.key, i.title, i.severity, i.state,
         i."dueAt", i."assigneeId" IS NOT DISTINCT FROM ${userId}::uuid AS assigned,
