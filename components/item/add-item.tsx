@@ -1,12 +1,13 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { DialogButton } from '#components/ui/dialog-button.tsx';
+import { late } from '#components/ui/late.tsx';
 import { AddOne } from './add-one.tsx';
 
-const PasteItems = lazy(() => import('./paste-items.tsx'));
+const PasteItems = late(() => import('./paste-items.tsx'));
 
 /** Adds an item of the project's own, or the items of a pasted list. */
 export function AddItem() {
@@ -22,13 +23,7 @@ export function AddItem() {
       }
       title={isList ? 'Add items' : 'Add an item'}
     >
-      {isList ? (
-        <Suspense>
-          <PasteItems />
-        </Suspense>
-      ) : (
-        <AddOne />
-      )}
+      {isList ? <PasteItems /> : <AddOne />}
       <Button kind="plain" size="small" className="mt-3" onClick={() => setList(!isList)}>
         {isList ? 'Add one item instead' : 'Paste a list instead'}
       </Button>

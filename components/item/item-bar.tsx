@@ -16,7 +16,7 @@ export function ItemBar({ item, previous, next }: Props) {
   const query = filterQuery(readFilter(useSearchParams()));
   const bar = useRef<HTMLElement>(null);
   useEffect(() => arrive(bar.current, item), [item]);
-  const link = (key: string) => ({ href: `${base}/items/${key}${query}`, prefetch: false });
+  const link = (key: string) => ({ href: `${base}/items/${key}${query}` });
   return (
     <nav className="item-bar" aria-label="Through the checklist" ref={bar}>
       <Link href={`${base}${query}`} className="item-back">

@@ -8,6 +8,8 @@ import { WorkspaceList, type WorkspaceMenuProps } from './workspace-menu.tsx';
 export type AccountMenuProps = WorkspaceMenuProps & {
   account: { name: string; email: string };
   theme: Theme;
+  /** The address of the page. */
+  here: string;
   /** The address of the person's own settings. */
   accountHref: string;
   /** Ends the session: a server action for a form. */
@@ -22,7 +24,9 @@ export function AccountMenu({
   signOut,
   workspace,
   workspaces,
+  here,
 }: AccountMenuProps) {
+  const settings = `/${workspace.slug}/settings`;
   return (
     <>
       <button
@@ -38,7 +42,11 @@ export function AccountMenu({
         <div className="only-phone">
           <WorkspaceList workspace={workspace} workspaces={workspaces} />
           <div className="popup-rule" />
-          <Link href={`/${workspace.slug}/settings`} className="popup-item">
+          <Link
+            href={settings}
+            className="popup-item"
+            aria-current={here.startsWith(settings) ? 'true' : undefined}
+          >
             <Settings aria-hidden />
             Settings of {workspace.name}
           </Link>

@@ -2,6 +2,7 @@
 
 import { Bell, Inbox, LayoutList, ListChecks, type LucideIcon, Settings } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { useEffect } from 'react';
 import { PaletteOpener } from '#components/palette/opener.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -9,7 +10,7 @@ import { AccountMenu, type AccountMenuProps } from './account-menu.tsx';
 import { WorkspaceMenu, type WorkspaceMenuProps } from './workspace-menu.tsx';
 
 export type RailProps = WorkspaceMenuProps &
-  Omit<AccountMenuProps, keyof WorkspaceMenuProps> & {
+  Omit<AccountMenuProps, keyof WorkspaceMenuProps | 'here'> & {
     /** How many entries of the inbox wait for this person now. */
     inboxCount: number;
     /** How many notices they have not read. */
@@ -42,6 +43,12 @@ const PLACES: readonly Place[] = [
 export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: RailProps) {
   const here = usePathname();
   const base = `/${workspace.slug}`;
+  // The rail stays when a link of its own leads elsewhere, and so would what it has opened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the page is another
+  useEffect(() => {
+    const open = document.querySelectorAll<HTMLElement>('.rail-popover:popover-open');
+    for (const popover of open) popover.hidePopover();
+  }, [here]);
   const counts: Record<string, string | false> = {
     '/inbox': inboxCount > 0 && `${inboxCount} waiting`,
     '/notifications': unread > 0 && `${unread} unread`,
@@ -67,7 +74,7 @@ export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: 
         ))}
         <PaletteOpener workspace={workspace.slug} />
         <li className="rail-last w-full">
-          <AccountMenu {...account} workspaces={workspaces} workspace={workspace} />
+          <AccountMenu {...account} here={here} workspaces={workspaces} workspace={workspace} />
         </li>
       </ul>
     </nav>

@@ -1,9 +1,10 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import type { Crumb } from '#components/ui/breadcrumb.tsx';
+import { late } from '#components/ui/late.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Editor } from '#lib/template-draft/queries.ts';
 import { AboutForm } from './about-form.tsx';
@@ -18,7 +19,7 @@ import { useView } from './use-view.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 // The forms of entries are fetched when the first is opened.
-const EntryPane = lazy(() => import('./entry-pane.tsx'));
+const EntryPane = late(() => import('./entry-pane.tsx'));
 
 type Props = {
   place: EditorPlace;
@@ -63,9 +64,7 @@ export function TemplateEditor({ place, draft, probes, crumbs }: Props) {
           {isOpen && (
             <section className="draft-pane" aria-label={view === 'about' ? 'About the template' : 'Entry'}>
               {view !== 'about' && entry !== null ? (
-                <Suspense>
-                  <EntryPane list={view} entry={entry} />
-                </Suspense>
+                <EntryPane list={view} entry={entry} />
               ) : (
                 <div className="draft-form">
                   <AboutForm />

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { currentInSight } from '#components/ui/current-in-sight.ts';
 import { useEditing } from './context.ts';
@@ -26,8 +27,11 @@ export function ViewTabs({ view }: { view: View }) {
       {count !== undefined && <Badge counter>{count}</Badge>}
     </a>
   );
+  const strip = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is current
+  useEffect(() => currentInSight(strip.current), [view]);
   return (
-    <nav ref={currentInSight} aria-label="Parts of the template" className="tabs">
+    <nav ref={strip} aria-label="Parts of the template" className="tabs">
       {entryLists.map((list) => tab(list, listWords[list].title, outline[list].length))}
       {tab('about', 'About')}
     </nav>

@@ -30,7 +30,7 @@ const NO_ERRORS: FieldErrors = {};
 
 /**
  * A form over a server action. A refusal appears at its head, takes the focus and keeps what was typed; when it
- * goes through, the form empties (unless somebody has typed on meanwhile), says so, and closes the dialog around it.
+ * goes through, the form empties, says so, and closes the dialog around it, unless somebody has typed on meanwhile.
  * While somebody fills it in, what goes along unseen stays as they saw it, however often the page is drawn anew.
  */
 export function ActionForm({
@@ -41,23 +41,23 @@ export function ActionForm({
   className = 'grid gap-4',
   ...rest
 }: Props) {
+  const typedOn = useRef(false); // since it was sent
   // Said here and not in an effect: a success may take the form away with the row it stands in.
   const act = async (state: Answer | null, fields: FormData): Promise<Answer> => {
-    sent.current = fields;
+    typedOn.current = false;
     const answered = await action(state, fields);
     if (answered.ok && done) announce({ message: done });
     return answered;
   };
-  const sent = useRef<FormData | null>(null);
   const [answer, submit] = useActionState<Answer | null, FormData>(act, null);
   const form = useRef<HTMLFormElement>(null);
   const held = useHeldValues(hidden);
-  const settle = useEffectEvent((ok: boolean) => (ok ? held.release() : held.renew()));
+  const settle = useEffectEvent((ok: boolean) => (ok && !typedOn.current ? held.release() : held.renew()));
   useEffect(() => {
     if (answer) settle(answer.ok);
     // The same refusal twice is news both times.
     if (answer && !answer.ok) form.current?.querySelector<HTMLElement>('.error-summary')?.focus();
-    if (answer?.ok) form.current?.closest('dialog')?.close();
+    if (answer?.ok && !typedOn.current) form.current?.closest('dialog')?.close();
   }, [answer]);
 
   const refusal = answer && !answer.ok ? answer.refusal : undefined;
@@ -71,12 +71,13 @@ export function ActionForm({
       className={className}
       data-refused={refusal ? '' : undefined}
       onFocus={held.touch}
-      onInput={held.type}
+      onInput={() => {
+        typedOn.current = true;
+        held.type();
+      }}
       onBlur={held.leave}
       onReset={(event) => {
-        const { currentTarget: own } = event;
-        const goesOn = sent.current && hasMore(own, sent.current, hidden); // typed while it was on its way
-        if (goesOn || 'refused' in own.dataset) event.preventDefault();
+        if (typedOn.current || 'refused' in event.currentTarget.dataset) event.preventDefault();
       }}
     >
       <ErrorSummary
@@ -90,12 +91,4 @@ export function ActionForm({
       <Fragment key={held.version}>{typeof children === 'function' ? children(errors) : children}</Fragment>
     </form>
   );
-}
-
-/** Whether something stands in the form now that was not sent; what goes along unseen does not count. */
-function hasMore(form: HTMLFormElement, sent: FormData, hidden: object): boolean {
-  return [...new FormData(form)].some(([name, value]) => {
-    if (name in hidden || typeof value !== 'string') return false;
-    return !sent.getAll(name).includes(value);
-  });
 }

@@ -1,4 +1,4 @@
-/** A ref for a strip that scrolls sideways: what is current in it stands in sight from the start. */
+/** Scrolls a strip that is too long for its place sideways, so that what is current in it stands in sight. */
 export function currentInSight(strip: HTMLElement | null): void {
   const current = strip?.querySelector('[aria-current]');
   if (!strip || !current) return;

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Badge } from './badge.tsx';
 import { currentInSight } from './current-in-sight.ts';
 import { Link } from './link.tsx';
@@ -8,8 +9,12 @@ export type Tab = { href: string; label: string; count?: number; current?: boole
 
 /** Views of one thing, each with an address of its own. `label` says of what, for screen readers. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const strip = useRef<HTMLElement>(null);
+  const at = tabs.find(({ current }) => current)?.href;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is current
+  useEffect(() => currentInSight(strip.current), [at]);
   return (
-    <nav ref={currentInSight} aria-label={label} className="tabs">
+    <nav ref={strip} aria-label={label} className="tabs">
       {tabs.map(({ href, label: name, count, current }) => (
         <Link key={href} href={href} aria-current={current ? 'page' : undefined}>
           {name}

@@ -77,12 +77,14 @@ test('what is sent away is not taken for a question of the router', async () => 
 test('what the framework asks of itself, with the headers of a request that was let in, is let in', async () => {
   const { seen } = await ask('/a', 'launch.example.com');
   const { [OWN_HEADER]: own, [PEER_HEADER]: peer } = seen.headers;
-  const again = { [OWN_HEADER]: String(own), [PEER_HEADER]: '192.0.2.7' };
+  const again = { [OWN_HEADER]: String(own), [PEER_HEADER]: '192.0.2.7', rsc: '1' };
   expect(peer).toMatch(/127\.0\.0\.1$/);
   expect((await ask('/b', `127.0.0.1:${port}`, again)).seen).toMatchObject({
     url: '/b',
     headers: { [PEER_HEADER]: '192.0.2.7' },
   });
+  const { rsc: _, ...page } = again;
+  expect((await ask('/b', `127.0.0.1:${port}`, page)).seen.url).toBe('/api/misdirected');
   const forged = { ...again, [OWN_HEADER]: `${own}x` };
   expect((await ask('/b', `127.0.0.1:${port}`, forged)).seen.url).toBe('/api/misdirected');
   expect((await ask('/b', 'launch.example.com', forged)).seen.headers[PEER_HEADER]).toBe(peer);

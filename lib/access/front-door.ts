@@ -44,9 +44,7 @@ function receive(request: IncomingMessage, response: ServerResponse): void {
   const { headers } = request;
   const { host, url } = askedOf(request);
   const peer = request.socket.remoteAddress ?? 'unknown';
-  // The framework asks itself, by the address it listens on, where an action leads on to: with the headers of the
-  // request that it answers, this one among them.
-  const isOwn = headers[OWN_HEADER] === own;
+  const isOwn = headers[OWN_HEADER] === own && isOfItself(request);
   headers[OWN_HEADER] = own;
   // It hands route handlers no socket, and X-Forwarded-For is whatever the client says.
   if (!isOwn) headers[PEER_HEADER] = peer;
@@ -68,6 +66,11 @@ function receive(request: IncomingMessage, response: ServerResponse): void {
     response.setHeader(POLICY, SEALED);
   }
 }
+
+// The framework asks itself, by the address it listens on, for the page that an action leads on to: with the headers
+// of the request that it answers, ours among them.
+const isOfItself = ({ method, headers, socket }: IncomingMessage): boolean =>
+  method === 'GET' && headers.rsc !== undefined && socket.remoteAddress === socket.localAddress;
 
 // A request line may name the host itself; then that counts, and not the header (RFC 9112, section 3.2.2).
 function askedOf({ url = '/', headers }: IncomingMessage): { host: string | null; url: string } {

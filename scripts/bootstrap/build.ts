@@ -28,6 +28,9 @@ export async function buildApplication(): Promise<string> {
 /** Node's flags for a web process that collects its garbage early: docs/decisions/0012-memory-before-throughput.md. */
 export const memoryFlags = ['--heap-growing-percent=60', '--max-semi-space-size=16'];
 
+/** How many pools of memory the threads of a process share; else each keeps what it once needed. */
+export const MEMORY_POOLS = '2';
+
 /** How Node starts the built application: it ends when the process that started it does. */
 export function standaloneCommand(): string[] {
   const before = ['exit-with-parent.mjs', 'front-door.ts'];

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
+import { MEMORY_POOLS } from './build.ts';
 import { endProcess } from './processes.ts';
 import { Refusal } from './refusal.ts';
 
@@ -16,7 +17,7 @@ const PATIENCE = 180_000;
 export function startWeb(command: string[], env: NodeJS.ProcessEnv): Web {
   // In a group of its own: Ctrl-C in the terminal reaches us, and we end it in order.
   const child = spawn(process.execPath, command, {
-    env: { MALLOC_ARENA_MAX: '2', ...env }, // else each thread keeps what it once needed
+    env: { MALLOC_ARENA_MAX: MEMORY_POOLS, ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -58,8 +58,18 @@ test('of two who write in one template the second is shown what changed, and kee
   }
   await saved(page);
   await row(page, 'Backups are restored once').click();
-  await lead.goto('/acme/templates/written-by-two/edit?list=items&entry=backups-are-restored-once');
   const why = (who: Page) => who.getByRole('textbox', { name: 'Why' });
+
+  await test.step('a form that cannot be fetched says so, and is fetched again', async () => {
+    const chunks = /\/_next\/static\/chunks\//;
+    await lead.goto('/acme/templates/written-by-two/edit');
+    await lead.route(chunks, (route) => route.abort());
+    await row(lead, 'Backups are restored once').click();
+    await expect(lead.getByText('This part could not be fetched.')).toBeVisible();
+    await lead.unroute(chunks);
+    await lead.getByRole('button', { name: 'Try again' }).click();
+    await expect(why(lead)).toBeVisible();
+  });
 
   await test.step('the same field: both texts are there, and one is chosen', async () => {
     await expect(why(lead)).toBeVisible();

@@ -32,6 +32,12 @@ async function makeSmall(page: Page, env: NodeJS.ProcessEnv): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`${PROJECT}$`));
 }
 
+/** In the page: once nothing is left to do, which is after links in sight would have been looked at. */
+const idle = () =>
+  new Promise((resolve) =>
+    requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(resolve))),
+  );
+
 test('a lead, an engineer and a manager each do what they came for', async ({ page, app, newPerson }) => {
   test.setTimeout(300_000);
   const lead = page;
@@ -45,9 +51,10 @@ test('a lead, an engineer and a manager each do what they came for', async ({ pa
   await test.step('a page fetches nothing ahead, and follows what happens', async () => {
     const asked: string[] = [];
     lead.on('request', (request) => asked.push(request.url()));
-    const followed = lead.waitForRequest(/\/live\?/);
+    const followed = lead.waitForResponse(/\/live\?/);
     await lead.goto('/acme');
     await followed;
+    await lead.evaluate(idle);
     expect(asked.filter((url) => url.includes('_rsc'))).toEqual([]);
     await lead.goBack();
   });
