@@ -44,6 +44,8 @@ export function otherScreens({ workspace, project, live, own }: Places): Screen[
     ['template', `${workspace}/templates/django-launch`],
     ['template-import', `${workspace}/templates/import`],
     ['members', `${workspace}/settings/members`],
+    ['workspace', `${workspace}/settings/workspace`],
+    ['history-workspace', `${workspace}/history`],
     ['sessions', `${workspace}/settings/sessions`],
     ['choices', `${workspace}/settings/notifications`],
     ['tokens', `${workspace}/settings/tokens`],
