@@ -8,6 +8,7 @@ const REPEATED = ['.group:nth-of-type(n+4)', '.row:nth-child(n+5)'];
 
 /** Looks at the screen as it is now, in light and in dark, for what keeps somebody out. */
 export async function scan(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./); // while a page is drawn anew its title may come last
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   await look(page, 'light', { type: 'tag', values: RULES });
   await look(page, 'dark', { type: 'rule', values: ['color-contrast'] }); // only the colours are others
