@@ -6,7 +6,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // `npm run check` runs the type checker over everything, tests included
   experimental: { preloadEntriesOnStart: false }, // a page's code is loaded when it is first asked for
-  htmlLimitedBots: /.*/, // the title comes with the page: sent after it, it would be gone for a moment at each refresh
+  htmlLimitedBots: /.*/, // a page's title comes with the page, never after it
   serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'ssh2'],
 };
 

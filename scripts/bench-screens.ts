@@ -8,6 +8,7 @@ import { startBare } from './bench/bare.ts';
 import { liveDelay } from './bench/live-delay.ts';
 import { owner, populate } from './bench/load.ts';
 import { longTasks } from './bench/long-tasks.ts';
+import { openSignedIn } from './bench/signed-in.ts';
 import { buildApplication } from './bootstrap/build.ts';
 import { generateClient } from './bootstrap/generate.ts';
 import { main } from './bootstrap/main.ts';
@@ -64,10 +65,7 @@ await main(async () => {
 
 /** The scripts that a page fetches in an empty browser. */
 async function scriptsOf(browser: Browser, url: string, cookie: string): Promise<Scripts> {
-  const context = await browser.newContext();
-  const [name = '', value = ''] = cookie.split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: new URL(url).origin }]);
-  const page = await context.newPage();
+  const page = await openSignedIn(browser, url, cookie);
   const response = await page.goto(url, { waitUntil: 'load' });
   if (!response?.ok()) throw new Error(`${url}: ${response?.status()}`);
   await page.waitForTimeout(REST_MS);
@@ -82,7 +80,7 @@ async function scriptsOf(browser: Browser, url: string, cookie: string): Promise
       decoded: sum((entry) => entry.decodedBodySize),
     };
   });
-  await context.close();
+  await page.context().close();
   return scripts;
 }
 

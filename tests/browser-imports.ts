@@ -1,5 +1,4 @@
-import { dirname, join, normalize } from 'node:path';
-import type { Source } from './source-tree.ts';
+import { pathOf, type Source } from './source-tree.ts';
 
 const IMPORT = /(?:^(?:import|export)\s+(?!type\b)([^;]*?)\s*from\s*|^import\s*|\bimport\()'([^']+)'/gms;
 
@@ -9,11 +8,7 @@ function loadedBy({ path, text }: Source): string[] {
     const all = /^\{(.*)\}$/s.exec(names.trim())?.[1]?.split(',') ?? [];
     const isType = all.length > 0 && all.every((one) => /^\s*(type\s|$)/.test(one));
     if (isType) return [];
-    return name.startsWith('#')
-      ? name.slice(1)
-      : name.startsWith('.')
-        ? normalize(join(dirname(path), name))
-        : name;
+    return pathOf(name, path);
   });
 }
 

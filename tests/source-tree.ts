@@ -19,6 +19,12 @@ export function readSources(root: string): Source[] {
     .map((path) => toSource(path, readFileSync(join(root, path), 'utf8')));
 }
 
+/** What `#lib/x.ts` or `./x.ts` names in a file at `path`, as a path from the root; a package stays as it is named. */
+export function pathOf(name: string, path: string): string {
+  if (name.startsWith('#')) return name.slice(1);
+  return name.startsWith('.') ? normalize(join(dirname(path), name)) : name;
+}
+
 /** A source file from its text: both static and dynamic imports count, and so do imports of types. */
 export function toSource(path: string, text: string): Source {
   const named = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => name);
@@ -27,7 +33,7 @@ export function toSource(path: string, text: string): Source {
     path,
     text,
     lines: text.split('\n').length - 1,
-    imports: own.map((name) => (name.startsWith('#') ? name.slice(1) : normalize(join(dirname(path), name)))),
+    imports: own.map((name) => pathOf(name, path)),
     packages: named.filter((name) => !/^[.#]/.test(name)),
   };
 }

@@ -16,7 +16,7 @@ export function ItemBar({ item, previous, next }: Props) {
   const query = filterQuery(readFilter(useSearchParams()));
   const bar = useRef<HTMLElement>(null);
   useEffect(() => arrive(bar.current, item), [item]);
-  const link = (key: string) => ({ href: `${base}/items/${key}${query}` });
+  const hrefOf = (key: string) => `${base}/items/${key}${query}`;
   return (
     <nav className="item-bar" aria-label="Through the checklist" ref={bar}>
       <Link href={`${base}${query}`} className="item-back">
@@ -26,7 +26,7 @@ export function ItemBar({ item, previous, next }: Props) {
       <span className="item-steps">
         {previous && (
           <LinkButton
-            {...link(previous)}
+            href={hrefOf(previous)}
             kind="plain"
             size="small"
             icon
@@ -38,7 +38,7 @@ export function ItemBar({ item, previous, next }: Props) {
         )}
         {next && (
           <LinkButton
-            {...link(next)}
+            href={hrefOf(next)}
             kind="plain"
             size="small"
             icon

@@ -2,7 +2,7 @@
 
 import { Bell, Inbox, LayoutList, ListChecks, type LucideIcon, Settings } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { PaletteOpener } from '#components/palette/opener.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -49,9 +49,9 @@ export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: 
     const open = document.querySelectorAll<HTMLElement>('.rail-popover:popover-open');
     for (const popover of open) popover.hidePopover();
   }, [here]);
-  const counts: Record<string, string | false> = {
-    '/inbox': inboxCount > 0 && `${inboxCount} waiting`,
-    '/notifications': unread > 0 && `${unread} unread`,
+  const counts: Record<string, ReactNode> = {
+    '/inbox': <Count of={inboxCount} word="waiting" />,
+    '/notifications': <Count of={unread} word="unread" />,
   };
   return (
     <nav aria-label="Workspace" className="rail">
@@ -68,7 +68,7 @@ export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: 
             >
               <place.Icon aria-hidden />
               {place.label}
-              <Count told={counts[place.path]} />
+              {counts[place.path]}
             </Link>
           </li>
         ))}
@@ -82,11 +82,10 @@ export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: 
 }
 
 /** “3 waiting”, of which the eye gets the number. */
-function Count({ told }: { told: string | false | undefined }) {
-  if (!told) return null;
-  const count = Number.parseInt(told, 10);
+function Count({ of: count, word }: { of: number; word: string }) {
+  if (count === 0) return null;
   return (
-    <Badge counter tone="accent" name={`, ${told}`}>
+    <Badge counter tone="accent" name={`, ${count} ${word}`}>
       {count > 99 ? '99+' : count}
     </Badge>
   );

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Scope } from '#lib/core/actor.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { policy } from '#lib/core/policy.ts';
+import { shortened } from '#lib/notify/rules.ts';
 import { type Telling, tell } from '#lib/notify/tell.ts';
 import type { WaiverKind } from './schema.ts';
 
@@ -13,16 +14,12 @@ type Where = {
 };
 type Waiver = { id: string; kind: WaiverKind; probeKind: string | null; reason: string };
 
-/** How much of a reason a notice takes along. */
-const EXCERPT = 200;
-
 const asked = ({ kind, probeKind }: Waiver): string => {
   if (kind === 'dispute') return `a dispute of ${probeKind}`;
-  return kind === 'waiver' ? 'a waiver' : 'that it does not apply';
+  return kind === 'waiver' ? 'a waiver' : 'the mark “not applicable”';
 };
 
-const quote = (text: string): string =>
-  text.length > EXCERPT ? `“${text.slice(0, EXCERPT - 1)}…”` : `“${text}”`;
+const quote = (text: string): string => `“${shortened(text)}”`;
 
 /** Tells everybody who may approve it that something was asked for, in the caller's transaction. */
 export async function tellApprovers(tx: Tx, where: Where, waiver: Waiver): Promise<void> {

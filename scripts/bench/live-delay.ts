@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
+import { openSignedIn } from './signed-in.ts';
 
 const ROUNDS = 20;
 
@@ -33,10 +34,7 @@ export async function liveDelay(browser: Browser, item: string, cookie: string):
 }
 
 async function open(browser: Browser, url: string, cookie: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const [name = '', value = ''] = cookie.split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: new URL(url).origin }]);
-  const page = await context.newPage();
+  const page = await openSignedIn(browser, url, cookie);
   const stream = page.waitForRequest((request) => request.url().includes('/live'));
   await page.goto(url, { waitUntil: 'load' });
   await stream;

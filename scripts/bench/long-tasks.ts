@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import type { Browser, Page } from '@playwright/test';
+import { openSignedIn } from './signed-in.ts';
 
 /** A task from here on is long: the browser itself counts from 50 ms. */
 const LONG_MS = 50;
@@ -10,10 +11,7 @@ type Window = { longTasks: number[] };
 
 /** Filters a long checklist and moves in it with j and k, and gives what of it took the browser long, as lines. */
 export async function longTasks(browser: Browser, checklist: string, cookie: string): Promise<string[]> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const [name = '', value = ''] = cookie.split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: new URL(checklist).origin }]);
-  const page = await context.newPage();
+  const page = await openSignedIn(browser, checklist, cookie);
   const lines: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.goto(checklist, { waitUntil: 'load' });
@@ -26,7 +24,7 @@ export async function longTasks(browser: Browser, checklist: string, cookie: str
       lines.push(`${rows} items, ${doing}: ${say(longest)}; load of the machine ${loadavg()[0]?.toFixed(1)}`);
     }
   }
-  await context.close();
+  await page.context().close();
   return lines;
 }
 

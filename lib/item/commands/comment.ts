@@ -3,6 +3,7 @@ import { sha256 } from '#lib/core/canonical.ts';
 import { defineCommand, done } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { findMentions } from '#lib/notify/mentions.ts';
+import { shortened } from '#lib/notify/rules.ts';
 import { tell } from '#lib/notify/tell.ts';
 import { commentItem as input } from '../schema.ts';
 import { about, lockItem, refuseArchived } from '../subject.ts';
@@ -39,10 +40,6 @@ export const commentItem = defineCommand({
     );
   },
 });
-
-/** How much of a comment a notice shows, in characters. */
-const SHOWN = 200;
-const shortened = (body: string): string => (body.length > SHOWN ? `${body.slice(0, SHOWN - 1)}…` : body);
 
 async function findNamed(tx: Tx, workspaceId: string, body: string) {
   if (!body.includes('@')) return [];
