@@ -31,7 +31,10 @@ const change = (page: Page, id: string) => page.locator(`[data-change="${id}"]`)
 
 async function write(page: Page, item: string, field: string, text: string): Promise<void> {
   await page.getByRole('button', { name: item, exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(item); // not the one before
+  const answered = page.waitForResponse(/edit\/changes$/);
   await page.getByRole('textbox', { name: field, exact: true }).fill(text);
+  await answered;
   await expect(page.getByText(/^Saved \d\d:\d\d/)).toBeVisible();
 }
 
