@@ -1,13 +1,23 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { announce } from '#components/ui/notice.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
+type Palette = typeof import('./palette.tsx').default;
+
+const LOST = 'The palette could not be fetched. Try again, and if that does not help, load the page anew.';
 
 /** The button of the palette, and its key: ⌘K or Ctrl+K. The palette itself is fetched when it is first opened. */
 export function PaletteOpener({ workspace }: { workspace: string }) {
-  const [open, setOpen] = useState(false);
+  const [Palette, setPalette] = useState<Palette | null>(null);
+  const open = () => {
+    import('./palette.tsx').then(
+      (module) => setPalette(() => module.default),
+      () => announce({ kind: 'refused', message: LOST }),
+    );
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens the same at any time
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (
@@ -18,7 +28,7 @@ export function PaletteOpener({ workspace }: { workspace: string }) {
       )
         return;
       event.preventDefault();
-      if (!document.querySelector('dialog[open]')) setOpen(true);
+      if (!document.querySelector('dialog[open]')) open();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
@@ -31,16 +41,12 @@ export function PaletteOpener({ workspace }: { workspace: string }) {
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
         title="Find (⌘K or Ctrl+K)"
-        onClick={() => setOpen(true)}
+        onClick={open}
       >
         <Search aria-hidden />
         Find
       </button>
-      {open && (
-        <Suspense>
-          <Palette workspace={workspace} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {Palette && <Palette workspace={workspace} onClose={() => setPalette(null)} />}
     </li>
   );
 }

@@ -32,6 +32,9 @@ export type EditorState = {
 
 const MOST_HEARD = 200;
 
+const isAt = (open: OpenFields | null, list: EntryList | null, key: string | null): open is OpenFields =>
+  open !== null && open.list === list && open.key === key;
+
 export type DraftEditor = ReturnType<typeof createEditor>;
 
 /** The editor of one draft: what it shows, and what may be done to it. `base` is its address. */
@@ -44,6 +47,8 @@ export function createEditor(base: string, initial: Editor) {
   const own = new Set<number>();
   /** What others were heard to have done, oldest first, to say whose a change was that something typed here meets. */
   let heard: readonly Edit[] = [];
+  /** Counts what was asked to be opened: an answer that comes after another was asked for opens nothing. */
+  let openings = 0;
   const saver = createSaver({
     send: (changes, last) => sendChanges(base, store.get().revision, changes, last),
     onState: (save) => store.set({ save }),
@@ -116,7 +121,7 @@ export function createEditor(base: string, initial: Editor) {
   function becomes(list: EntryList, from: string, to: string) {
     const { outline, open } = store.get();
     store.set({ outline: foresee(outline, { do: 'rename', list, key: from, to }) });
-    if (open?.list === list && open.key === from) {
+    if (isAt(open, list, from)) {
       open.key = to;
       history.replaceState(null, '', `?list=${list}&entry=${to}`);
     }
@@ -136,8 +141,13 @@ export function createEditor(base: string, initial: Editor) {
     change,
     /** Opens an entry: what is not saved of it yet goes over what the server has. */
     async open(list: EntryList, key: string): Promise<void> {
+      openings += 1;
+      const turn = openings;
+      // A key that was changed here is the same entry.
+      if (isAt(store.get().open, list, key)) return;
       if (saver.isAdding(list, key)) await saver.flush();
       const found = await fetchEntry(base, list, key);
+      if (turn !== openings) return;
       const entry = found && { ...found.entry, ...saver.unsaved(list, key) };
       store.set({ open: entry && openFields(list, key, entry) });
     },
@@ -153,12 +163,15 @@ export function createEditor(base: string, initial: Editor) {
       }
       return answer;
     },
-    close: () => store.set({ open: null }),
+    close() {
+      openings += 1;
+      store.set({ open: null });
+    },
     /** A key of somebody's choosing; everything that names the entry follows. */
     rename(list: EntryList, key: string, to: string) {
       change({ do: 'rename', list, key, to });
       const { open } = store.get();
-      if (open?.list === list && open.key === key) open.key = to;
+      if (isAt(open, list, key)) open.key = to;
       history.replaceState(null, '', `?list=${list}&entry=${to}`);
     },
     /** Ends a question: what was written here is set over theirs, or theirs is taken. */
@@ -166,7 +179,7 @@ export function createEditor(base: string, initial: Editor) {
       const { list, key, field, mine, theirs } = question;
       const { questions, open } = store.get();
       store.set({ questions: questions.filter((one) => one !== question) });
-      const isOpen = open?.list === list && open?.key === key;
+      const isOpen = isAt(open, list, key);
       if (list === null || key === null) {
         if (field === null) return;
         if (keep === 'mine')

@@ -1,118 +1,87 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { announce } from '#components/ui/notice.ts';
+import { late } from '#components/ui/late.tsx';
 import { OpenContext, useEditing } from './context.ts';
 import { EntryKey } from './entry-key.tsx';
-import type { OpenFields } from './fields-store.ts';
-import { GuideForm } from './guide-form.tsx';
-import { ItemForm } from './item-form.tsx';
 import { type EntryList, listWords } from './lists.ts';
 import { MoveEntry } from './move-entry.tsx';
-import { OccurrenceForm } from './occurrence-form.tsx';
-import { QuestionBox } from './question-box.tsx';
-import { QuestionForm } from './question-form.tsx';
-import { StepForm } from './step-form.tsx';
+import { RemoveEntry } from './remove-entry.tsx';
 import { usePart } from './store.ts';
 import { go } from './use-view.ts';
 
-const forms: Record<EntryList, ComponentType> = {
-  items: ItemForm,
-  steps: StepForm,
-  every: OccurrenceForm,
-  guides: GuideForm,
-  questions: QuestionForm,
-};
+// The forms are fetched when the first entry is opened.
+const EntryForm = late(() => import('./entry-form.tsx'));
 
-type State = 'opening' | 'open' | 'gone' | 'failed';
+type State = 'opening' | 'gone' | 'failed';
 
-/** The entry that the address names, with the form of its list. */
-export default function EntryPane({ list, entry }: { list: EntryList; entry: string }) {
+/** The entry that the address names: its name, the way back to its list, what may be done to it, and its form. */
+export function EntryPane({ list, entry }: { list: EntryList; entry: string }) {
   const { editor } = useEditing();
-  const open = usePart(editor.store, (state) => state.open);
+  const opened = usePart(editor.store, (state) => state.open);
   const [state, setState] = useState<State>('opening');
   const [tries, setTries] = useState(0);
-  const isOpen = open?.list === list && open.key === entry;
+  const open = opened?.list === list && opened.key === entry ? opened : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again by a press
   useEffect(() => {
     let isLeft = false;
-    const { open: known } = editor.store.get();
-    // A key that was changed here is the same entry.
-    if (known?.list === list && known.key === entry) return setState('open');
     setState('opening');
     editor.open(list, entry).then(
-      () => isLeft || setState(editor.store.get().open ? 'open' : 'gone'),
+      () => isLeft || editor.store.get().open || setState('gone'),
       () => isLeft || setState('failed'),
     );
     return () => {
       isLeft = true;
     };
   }, [editor, list, entry, tries]);
-  if (isOpen) return <OpenPane open={open} />;
-  return (
-    <div className="p-6">
-      {state === 'failed' ? (
-        <>
-          <p className="mb-2">Holdpoint did not answer, so this could not be opened.</p>
-          <Button onClick={() => setTries(tries + 1)}>Try again</Button>
-        </>
-      ) : state === 'gone' ? (
-        <p className="text-ink-2">
-          There is no {listWords[list].one} “{entry}” in this draft. Somebody may have removed it.
-        </p>
-      ) : (
-        <p className="text-ink-3">Opening…</p>
-      )}
-    </div>
-  );
-}
-
-function OpenPane({ open }: { open: OpenFields }) {
-  const { editor } = useEditing();
-  const form = useRef<HTMLDivElement>(null);
-  const isGone = usePart(open.store, ({ gone }) => gone);
-  const asked = usePart(editor.store, ({ questions }) =>
-    questions.find((one) => one.list === open.list && one.key === open.key && one.field === null),
-  );
-  const Form = forms[open.list];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus goes in when another entry is opened
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true });
-  }, [open]);
-  const close = () => {
+  const back = () => {
     editor.close();
-    go(open.list);
-  };
-  const remove = () => {
-    editor.change({ do: 'remove', list: open.list, key: open.key });
-    announce({ message: 'Removed from the draft. Versions that are published keep it.' });
-    close();
+    go(list);
   };
   return (
     <OpenContext value={open}>
       <div className="draft-pane-head">
-        <Button size="small" kind="plain" className="draft-back" onClick={close}>
+        <Button size="small" kind="plain" className="draft-back" onClick={back}>
           <ArrowLeft aria-hidden />
-          All {listWords[open.list].title.toLowerCase()}
+          All {listWords[list].title.toLowerCase()}
         </Button>
-        <span className="min-w-0 truncate font-mono text-ink-3 text-sm">{open.key}</span>
-        <span className="ms-auto flex flex-wrap gap-1">
-          <MoveEntry />
-          <EntryKey />
-          <Button size="small" kind="plain" onClick={remove}>
-            Remove
-          </Button>
-        </span>
-      </div>
-      <div ref={form} className="draft-form" key={`${open.list}/${open.key}`}>
-        {asked && <QuestionBox question={asked} />}
-        {isGone && !asked && (
-          <p className="draft-question">Somebody removed this entry. What you write here is not kept.</p>
+        <span className="min-w-0 truncate font-mono text-ink-3 text-sm">{entry}</span>
+        {open && (
+          <span className="ms-auto flex flex-wrap gap-1">
+            <MoveEntry />
+            <EntryKey />
+            <RemoveEntry />
+          </span>
         )}
-        <Form />
       </div>
+      {open ? (
+        <EntryForm />
+      ) : (
+        <NotOpen
+          state={state}
+          sought={`${listWords[list].one} “${entry}”`}
+          again={() => setTries(tries + 1)}
+        />
+      )}
     </OpenContext>
   );
+}
+
+function NotOpen({ state, sought, again }: { state: State; sought: string; again: () => void }) {
+  if (state === 'gone') {
+    return (
+      <p className="p-6 text-ink-2">There is no {sought} in this draft. Somebody may have removed it.</p>
+    );
+  }
+  if (state === 'failed') {
+    return (
+      <div className="p-6">
+        <p className="mb-2">Holdpoint did not answer, so this could not be opened.</p>
+        <Button onClick={again}>Try again</Button>
+      </div>
+    );
+  }
+  return <p className="p-6 text-ink-3">Opening…</p>;
 }

@@ -4,22 +4,19 @@ import { useEffect, useMemo, useState } from 'react';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import type { Crumb } from '#components/ui/breadcrumb.tsx';
-import { late } from '#components/ui/late.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Editor } from '#lib/template-draft/queries.ts';
 import { AboutForm } from './about-form.tsx';
 import { EditorContext, type EditorPlace, type ProbeChoice } from './context.ts';
 import { createEditor, type DraftEditor } from './editor.ts';
 import { EntryList } from './entry-list.tsx';
+import { EntryPane } from './entry-pane.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { usePart } from './store.ts';
 import { useKeeping } from './use-keeping.ts';
 import { useView } from './use-view.ts';
 import { ViewTabs } from './view-tabs.tsx';
-
-// The forms of entries are fetched when the first is opened.
-const EntryPane = late(() => import('./entry-pane.tsx'));
 
 type Props = {
   place: EditorPlace;

@@ -66,9 +66,26 @@ test('of two who write in one template the second is shown what changed, and kee
     await lead.route(chunks, (route) => route.abort());
     await row(lead, 'Backups are restored once').click();
     await expect(lead.getByText('This part could not be fetched.')).toBeVisible();
+    await expect(lead.getByRole('button', { name: 'Remove' })).toBeVisible();
     await lead.unroute(chunks);
     await lead.getByRole('button', { name: 'Try again' }).click();
     await expect(why(lead)).toBeVisible();
+  });
+
+  await test.step('an answer that comes late does not open what is no longer asked for', async () => {
+    const { promise: release, resolve: letGo } = Promise.withResolvers<void>();
+    const late = lead.waitForResponse(/entries\/items\/logs-are-kept$/);
+    await lead.route('**/entries/items/logs-are-kept', async (route) => {
+      await release;
+      await route.continue();
+    });
+    await row(lead, 'Logs are kept').click();
+    await expect(lead.getByText('Opening…')).toBeVisible();
+    await row(lead, 'Backups are restored once').click();
+    await expect(why(lead)).toBeVisible();
+    letGo();
+    await (await late).finished();
+    await expect(lead.getByRole('textbox', { name: 'Title' })).toHaveValue('Backups are restored once');
   });
 
   await test.step('the same field: both texts are there, and one is chosen', async () => {
