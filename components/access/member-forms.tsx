@@ -11,7 +11,7 @@ import type { MemberRow } from '#lib/access/queries.ts';
 import { HandOnField } from './hand-on-field.tsx';
 import { LinkForm } from './link-form.tsx';
 import { ROLES } from './roles.ts';
-import { openItems } from './words.ts';
+import { sayHeld } from './words.ts';
 
 type Props = { workspace: string; member: MemberRow; takers: readonly MemberRow[] };
 
@@ -46,15 +46,12 @@ export function ResetLinkForm(props: Props) {
 }
 
 export function RemoveForm(props: Props) {
-  const { name, openItems: held } = props.member;
+  const { name } = props.member;
+  const held = sayHeld(props.member);
   return (
     <ActionForm action={removeMemberAction} hidden={about(props)} done={`${name} is removed`}>
-      {held > 0 && (
-        <HandOnField
-          label={`Hand ${openItems(held)} on to`}
-          takers={props.takers}
-          none="Nobody yet: decide later"
-        />
+      {held && (
+        <HandOnField label={`Hand ${held} on to`} takers={props.takers} none="Nobody yet: decide later" />
       )}
       <div>
         <SubmitButton kind="danger" pendingLabel="Removing">
@@ -67,8 +64,8 @@ export function RemoveForm(props: Props) {
 
 export function HandOnForm(props: Props) {
   return (
-    <ActionForm action={handOnItemsAction} hidden={about(props)} done="The items are handed on">
-      <HandOnField label={`Hand ${openItems(props.member.openItems)} on to`} takers={props.takers} />
+    <ActionForm action={handOnItemsAction} hidden={about(props)} done="Handed on">
+      <HandOnField label={`Hand ${sayHeld(props.member)} on to`} takers={props.takers} />
       <div>
         <SubmitButton pendingLabel="Handing on">Hand on</SubmitButton>
       </div>

@@ -2,10 +2,11 @@ import { Avatar } from '#components/ui/avatar.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import type { MemberRow } from '#lib/access/queries.ts';
 import { roleLabel } from './roles.ts';
-import { openItems } from './words.ts';
+import { sayHeld } from './words.ts';
 
 /** A person of the workspace: name, role, address, what they hold. */
 export function MemberName({ member, isMe = false }: { member: MemberRow; isMe?: boolean }) {
+  const held = sayHeld(member);
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
       <Avatar name={member.name} />
@@ -17,7 +18,7 @@ export function MemberName({ member, isMe = false }: { member: MemberRow; isMe?:
         </p>
         <p className="wrap-anywhere text-ink-3 text-sm">
           {member.email}
-          {member.openItems > 0 && ` · ${openItems(member.openItems)}`}
+          {held && ` · ${held}`}
         </p>
       </div>
     </div>

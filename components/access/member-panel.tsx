@@ -6,7 +6,7 @@ import { MemberName } from './member-name.tsx';
 
 type Props = { workspace: string; member: MemberRow; takers: readonly MemberRow[] };
 
-/** One member, or somebody who left and still holds items, with all that an owner may do about it. */
+/** One member, or somebody who left and still holds something, with all that an owner may do about it. */
 export function MemberPanel({ workspace, member, takers }: Props) {
   const forms = { workspace, member, takers };
   return (
@@ -17,8 +17,8 @@ export function MemberPanel({ workspace, member, takers }: Props) {
       </div>
       {member.role === null ? (
         <Section
-          title="Open items"
-          lead={`${member.name} has left. What they held waits until somebody takes it.`}
+          title="Hand on"
+          lead={`${member.name} has left. What they held waits until somebody takes it; the lead of projects goes to an owner or a lead.`}
         >
           <HandOnForm {...forms} />
         </Section>
@@ -49,7 +49,7 @@ export function MemberPanel({ workspace, member, takers }: Props) {
 export function GoneMember({ workspace }: { workspace: string }) {
   return (
     <div className="grid justify-items-start gap-4">
-      <p>This person is not a member of the workspace, and holds no open items in it.</p>
+      <p>This person is not a member of the workspace, and holds nothing in it.</p>
       <Back workspace={workspace} />
     </div>
   );

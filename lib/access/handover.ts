@@ -20,7 +20,11 @@ export const lockHeldItems = (tx: Tx, workspaceId: string, userId: string): Prom
 type Handing = { workspaceId: string; from: Named; to: Named; by: Named; now: Date };
 
 /** Assigns items to another member, who is told of them; one event an item, in its project's chain. */
-export async function handOver(tx: Tx, items: readonly Held[], { workspaceId, from, to, by, now }: Handing) {
+export async function handItemsOver(
+  tx: Tx,
+  items: readonly Held[],
+  { workspaceId, from, to, by, now }: Handing,
+) {
   const ids = items.map((item) => item.id);
   await tx.item.updateMany({ where: { id: { in: ids } }, data: { assigneeId: to.id } });
   await tellAssigned(tx, ids, by, now);

@@ -2,6 +2,7 @@ import 'server-only';
 import { can, type Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { type Role, roles } from '#lib/core/policy.ts';
+import { type Duties, dutiesIn } from './duties.ts';
 import { findByToken } from './invitation.ts';
 import { isUsable, type Standing, standingOf } from './rules.ts';
 import { hashToken } from './token.ts';
@@ -14,9 +15,9 @@ export type MemberRow = {
   joinedAt: Date | null;
   /** Open items assigned to them in projects that are not archived. */
   openItems: number;
-};
+} & Duties;
 
-/** Members, and with `role: null` people who left and still hold open items; owners first, then by name. */
+/** Members, and with `role: null` people who left and still hold something; owners first, then by name. */
 export async function readMembers(
   scope: Scope,
 ): Promise<{ members: MemberRow[]; left: MemberRow[]; canManage: boolean }> {
@@ -27,10 +28,12 @@ export async function readMembers(
       WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p."archivedAt" IS NULL
         AND i."assigneeId" IS NOT NULL AND i.state NOT IN ('done', 'waived', 'not-applicable')
       GROUP BY i."assigneeId"
-    ), mine AS (SELECT * FROM "Membership" WHERE "workspaceId" = ${scope.workspace.id}::uuid)
-    SELECT u.id AS "userId", u.name, u.email, m.role, m."joinedAt", coalesce(h.items, 0) AS "openItems"
-    FROM mine m FULL JOIN held h ON h."userId" = m."userId"
-    JOIN "User" u ON u.id = coalesce(m."userId", h."userId") ORDER BY u.name, u.email`;
+    ), duties AS (${dutiesIn(scope.workspace.id)}),
+    mine AS (SELECT * FROM "Membership" WHERE "workspaceId" = ${scope.workspace.id}::uuid)
+    SELECT u.id AS "userId", u.name, u.email, m.role, m."joinedAt", coalesce(h.items, 0) AS "openItems",
+      coalesce(d.steps, 0) AS steps, coalesce(d.entries, 0) AS entries, coalesce(d.leads, 0) AS leads
+    FROM mine m FULL JOIN held h USING ("userId") FULL JOIN duties d USING ("userId")
+    JOIN "User" u ON u.id = "userId" ORDER BY u.name, u.email`;
   const members = rows
     .filter(({ role }) => role !== null)
     .sort((a, b) => roles.indexOf(a.role ?? 'viewer') - roles.indexOf(b.role ?? 'viewer'));

@@ -75,7 +75,16 @@ declare module '#lib/core/audit.ts' {
     'invitation.accepted': { invitationId: string; email: string; role: Role; member: Named };
     'member.role-changed': { member: Named; from: Role; to: Role };
     'member.removed': { member: Named; role: Role; openItems: number; handedOnTo: Named | null };
-    'member.items-handed-on': { from: Named; to: Named; openItems: number };
+    /** `projects`: in how many of them duties went along; older events do not say. */
+    'member.items-handed-on': { from: Named; to: Named; openItems: number; projects?: number };
+    /** What somebody held beside items: the lead, steps of launch day, entries of the watch, by key. */
+    'project.duties-handed-on': {
+      from: Named;
+      to: Named;
+      leads: boolean;
+      steps: string[];
+      entries: string[];
+    };
     'reset-link.made': { member: Named; expiresAt: string };
     'password.reset': { member: Named; sessionsEnded: number };
     'password.changed': { member: Named; sessionsEnded: number };

@@ -23,8 +23,10 @@ export const accessWords: Words<Extract<EventName, `${Prefix}.${string}`>> = {
     const left = handedOnTo ? `handed on to ${handedOnTo.name}` : 'left without anybody';
     return `removed ${member.name}${openItems > 0 ? `; ${count(openItems, 'open item')} ${left}` : ''}.`;
   },
-  'member.items-handed-on': ({ from, to, openItems }) =>
-    `handed ${count(openItems, 'open item')} of ${from.name} on to ${to.name}.`,
+  'member.items-handed-on': ({ from, to, openItems, projects }) => {
+    const duties = projects ? ` and duties in ${count(projects, 'project')}` : '';
+    return `handed ${count(openItems, 'open item')}${duties} of ${from.name} on to ${to.name}.`;
+  },
   'reset-link.made': ({ member }) => `made a link for ${member.name} to set a new password.`,
   'password.reset': ({ member, sessionsEnded }) =>
     `set a new password for ${member.name}${sessionsEnded > 0 ? `; ${count(sessionsEnded, 'session')} ended` : ''}.`,

@@ -32,6 +32,14 @@ export const launchWords: Words<Exclude<Extract<EventName, `${Prefix}.${string}`
       to === null ? `took the role ${role} from ${from ?? 'nobody'}` : `gave the role ${role} to ${to}`;
     return `${whose}: ${followed} followed${stayed}.`;
   },
+  'project.duties-handed-on': ({ from, to, leads, steps, entries }) => {
+    const what = [
+      leads && 'the lead',
+      steps.length > 0 && count(steps.length, 'step'),
+      entries.length > 0 && count(entries.length, 'watched thing'),
+    ].filter((part) => part !== false);
+    return `handed ${list(what)} of ${from.name} on to ${to.name}.`;
+  },
   'project.edited': ({ changes, voided, dates }) => {
     const told = Object.entries(changes).map(
       ([field, { from, to }]) => `${fieldNames[field] ?? field} from ${from} to ${to}`,

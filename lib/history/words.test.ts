@@ -100,6 +100,11 @@ const cases: Case[] = [
     'removed Eve; 2 open items handed on to Bob.',
   ],
   [
+    'project.duties-handed-on',
+    { from: person('Eve'), to: person('Bob'), leads: true, steps: ['dns', 'deploy'], entries: [] },
+    'handed the lead, 2 steps of Eve on to Bob.',
+  ],
+  [
     'waiver.asked',
     { ...asked, kind: 'dispute', probe: 'hsts', reason: 'The proxy sends it.', expiresAt },
     'disputed the verdict of the probe hsts until 2026-12-01 08:00 UTC: The proxy sends it.',

@@ -8,7 +8,10 @@ export async function lockProject(tx: Tx, scope: Insider, slug: string) {
     FOR NO KEY UPDATE`;
   const workspaceId_slug = { workspaceId: scope.workspace.id, slug };
   const targets = { where: { production: true } };
-  const project = await tx.project.findUnique({ where: { workspaceId_slug }, include: { targets } });
+  const project = await tx.project.findUnique({
+    where: { workspaceId_slug },
+    include: { targets, lead: { select: { name: true } } },
+  });
   const target = project?.targets[0];
   return project && target ? { ...project, target } : null;
 }

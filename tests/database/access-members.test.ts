@@ -11,6 +11,8 @@ import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { run } from '#lib/core/run.ts';
 import { assignItems } from '#lib/item/commands/assign.ts';
+import { assignStep } from '#lib/launch/commands/assign.ts';
+import { startLaunch } from '#lib/launch/commands/start.ts';
 import { openProject } from './fixture.ts';
 import { codeOf, eventsOf, join, must, openWorkspace } from './people.ts';
 
@@ -109,9 +111,76 @@ describe('open items', () => {
     const listed = (await readMembers(owner)).left.map(({ userId, openItems }) => [userId, openItems]);
     expect(listed).toEqual([[leaver.userId, 3]]);
     const later = { userId: leaver.userId, handOnTo: taker.userId };
-    expect(must(await run(handOnItems, owner, later))).toEqual({ openItems: 3 });
+    expect(must(await run(handOnItems, owner, later))).toEqual({ openItems: 3, projects: 0 });
     expect([await heldBy(leaver), await heldBy(taker)]).toEqual([0, 3]);
     expect(codeOf(await run(handOnItems, owner, later))).toBe('not-found');
+  });
+});
+
+describe('duties', () => {
+  const leading = async () => {
+    const [leaver, engineer, lead] = [
+      await join(owner, 'lead'),
+      await join(owner, 'engineer'),
+      await join(owner, 'lead'),
+    ];
+    const place = await openProject(leaver, 'django-launch', `Led ${leaver.name}`);
+    const { id } = await db().project.findFirstOrThrow({
+      where: { slug: place.project },
+      select: { id: true },
+    });
+    const where = { projectId: id };
+    const step = await db().step.findFirstOrThrow({ where, orderBy: { position: 'asc' } });
+    const entry = await db().watchItem.findFirstOrThrow({ where, orderBy: { position: 'asc' } });
+    must(await run(assignStep, leaver, { ...place, step: step.key, owner: leaver.userId }));
+    await db().watchItem.update({ where: { id: entry.id }, data: { ownerId: leaver.userId } });
+    const holders = async () => {
+      const project = await db().project.findUniqueOrThrow({ where: { id } });
+      const [own, watched] = [
+        await db().step.findUnique({ where: { id: step.id } }),
+        await db().watchItem.findUnique({ where: { id: entry.id } }),
+      ];
+      return [project.leadId, own?.ownerId, watched?.ownerId];
+    };
+    return { leaver, engineer, lead, place, id, holders, keys: { steps: [step.key], entries: [entry.key] } };
+  };
+
+  test('go along in the step that removes somebody, one event a project', async () => {
+    const { leaver, lead, id, holders, keys } = await leading();
+    must(await run(removeMember, owner, { userId: leaver.userId, handOnTo: lead.userId }));
+    expect(await holders()).toEqual([lead.userId, lead.userId, lead.userId]);
+    const last = await db().historyEvent.findFirst({
+      where: { chain: `project:${id}` },
+      orderBy: { seq: 'desc' },
+    });
+    expect(JSON.parse(last?.line ?? '')).toMatchObject({
+      type: 'project.duties-handed-on',
+      data: { from: { id: leaver.userId }, to: { id: lead.userId }, leads: true, ...keys },
+    });
+  });
+
+  test('stay a leaver’s until they are handed on; the lead only to who may lead', async () => {
+    const { leaver, engineer, lead, holders } = await leading();
+    must(await run(removeMember, owner, { userId: leaver.userId }));
+    const { left } = await readMembers(owner);
+    expect(left.find(({ userId }) => userId === leaver.userId)).toMatchObject({
+      ...{ role: null, openItems: 0, steps: 1, entries: 1, leads: 1 },
+    });
+    const handing = { userId: leaver.userId, handOnTo: engineer.userId };
+    expect(must(await run(handOnItems, owner, handing))).toEqual({ openItems: 0, projects: 1 });
+    expect(await holders()).toEqual([leaver.userId, engineer.userId, engineer.userId]);
+    expect(must(await run(handOnItems, owner, handing))).toEqual({ openItems: 0, projects: 0 });
+    must(await run(handOnItems, owner, { ...handing, handOnTo: lead.userId }));
+    expect(await holders()).toEqual([lead.userId, engineer.userId, engineer.userId]);
+    expect((await readMembers(owner)).left).toEqual([]);
+  });
+
+  test('of a run that goes on go along too', async () => {
+    const { leaver, engineer, place, id, keys } = await leading();
+    must(await run(startLaunch, leaver, { ...place, kind: 'rehearsal', zero: 'now' }));
+    must(await run(handOnItems, owner, { userId: leaver.userId, handOnTo: engineer.userId }));
+    const where = { run: { projectId: id }, key: { in: keys.steps } };
+    expect((await db().stepRun.findFirst({ where }))?.ownerId).toBe(engineer.userId);
   });
 });
 

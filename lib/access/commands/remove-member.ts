@@ -4,7 +4,8 @@ import type { Scope } from '#lib/core/actor.ts';
 import type { EventInput } from '#lib/core/audit.ts';
 import { type Context, defineCommand, type Outcome } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
-import { findTaker, handOver, lockHeldItems } from '../handover.ts';
+import { handDutiesOver } from '../duties.ts';
+import { findTaker, handItemsOver, lockHeldItems } from '../handover.ts';
 import { countOwners, lockMember, type Member } from '../lock.ts';
 import { lastOwner } from '../refusals.ts';
 import { isLastOwner } from '../rules.ts';
@@ -14,8 +15,8 @@ type Input = z.output<typeof removeMemberInput>;
 type Value = { openItems: number; handedOn: boolean };
 
 /**
- * Ends a membership. Never refused but for the last owner. Their open items go to `handOnTo` in the same
- * step, or stay theirs to be handed on later; the answer says how many.
+ * Ends a membership. Never refused but for the last owner. Their open items and duties go to `handOnTo` in
+ * the same step, or stay theirs to be handed on later; the answer says how many items.
  */
 export const removeMember = defineCommand<Input, Member, Value>({
   name: 'access.removeMember',
@@ -52,7 +53,8 @@ async function remove({
     if ('ok' in taker) return taker;
     handedOnTo = { id: taker.userId, name: taker.user.name };
     const by = { id: actor.userId, name: actor.name };
-    moved = await handOver(tx, items, { workspaceId, from: member, to: handedOnTo, by, now });
+    moved = await handItemsOver(tx, items, { workspaceId, from: member, to: handedOnTo, by, now });
+    moved.push(...(await handDutiesOver(tx, workspaceId, member, taker)));
   }
   const { count } = await tx.membership.deleteMany({ where: { workspaceId, userId, role } });
   if (count === 0) return conflict(`Somebody changed ${member.name}'s membership a moment ago.`);

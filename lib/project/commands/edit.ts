@@ -30,7 +30,7 @@ export const editProject = defineCommand({
       return refuse(422, 'no-lead', 'Choose an owner or a lead of this workspace to lead the project.');
     const { name, timeZone, leadId, weekdaysOnly = project.weekdaysOnly } = fields;
     const launchAt = momentIn(fields.launchAt, timeZone);
-    const changes = changesOf(context, launchAt);
+    const changes = changesOf(context, launchAt, lead);
     const value = { project: project.slug, dates: null as { moved: number; kept: number } | null };
     if (Object.keys(changes).length === 0) return unchanged(value);
     await tx.project.update({ where: { id: project.id }, data: { name, leadId, weekdaysOnly } });
@@ -50,17 +50,18 @@ export const editProject = defineCommand({
 
 type Editing = Context<Scope, z.output<typeof input>, LockedProject>;
 
-function changesOf({ input: fields, subject: project }: Editing, launchAt: Date) {
+function changesOf({ input: fields, subject: project }: Editing, launchAt: Date, lead: { name: string }) {
   const pairs: [string, string, string][] = [
     ['name', project.name, fields.name],
     ['launchAt', project.launchAt.toISOString(), launchAt.toISOString()],
     ['timeZone', project.timeZone, fields.timeZone],
-    ['lead', project.leadId, fields.leadId],
     ['target', project.target.url, fields.targetUrl],
     ['weekdaysOnly', String(project.weekdaysOnly), String(fields.weekdaysOnly ?? project.weekdaysOnly)],
     ['httpPort', String(project.target.httpPort), String(fields.httpPort)],
   ];
   const changed = pairs.filter(([, from, to]) => from !== to);
+  // Two people may have the same name: another lead is a change by who it is, and told by name.
+  if (project.leadId !== fields.leadId) changed.push(['lead', project.lead.name, lead.name]);
   return Object.fromEntries(changed.map(([name, from, to]) => [name, { from, to }]));
 }
 

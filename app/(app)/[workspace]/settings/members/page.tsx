@@ -25,7 +25,7 @@ export default async function MembersPage({ params }: Props) {
   return (
     <>
       <MemberList title="Members" members={members} {...list} />
-      {left.length > 0 && <MemberList title="Left, with open items" members={left} {...list} />}
+      {left.length > 0 && <MemberList title="Left, with work in their name" members={left} {...list} />}
       {invitations && <InvitationList workspace={workspace} invitations={invitations} now={now} />}
       <StrandedList stranded={stranded} workspace={workspace} />
     </>
