@@ -10,7 +10,7 @@ import { notFound, ok, type Refused, type Result, refuse } from './result.ts';
 import { withRetry } from './retry.ts';
 
 /** How long a transaction may wait for a connection and run, in milliseconds. */
-const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
+export const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
 
 /** What a door does within the command's own transaction: answer in its place, and keep what it answered. */
 export type Within<O> = {

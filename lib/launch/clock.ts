@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '#lib/core/db.ts';
 import { mintSystem } from '#lib/core/mint.ts';
-import { run } from '#lib/core/run.ts';
+import { runEach } from '#lib/core/run-each.ts';
 import { noteLate } from './commands/note-late.ts';
 
 /** Looks at every live launch that goes on for steps that have become late, one transaction each. */
@@ -10,5 +10,10 @@ export async function noteLateSteps(now: Date): Promise<void> {
     where: { kind: 'live', state: { in: ['running', 'scrubbed'] } },
     select: { projectId: true },
   });
-  for (const { projectId: project } of going) await run(noteLate, mintSystem('clock'), { project }, now);
+  await runEach(
+    noteLate,
+    mintSystem('clock'),
+    going.map(({ projectId: project }) => ({ project })),
+    now,
+  );
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '#lib/core/db.ts';
 import { mintSystem } from '#lib/core/mint.ts';
-import { run } from '#lib/core/run.ts';
+import { runEach } from '#lib/core/run-each.ts';
 import { tellDueItems } from './commands/tell-due.ts';
 import { tellExpiring } from './commands/tell-expiring.ts';
 import { DAY } from './rules.ts';
@@ -17,11 +17,21 @@ export async function tellDue(now: Date): Promise<void> {
     WHERE i."dueAt" > ${now} AND i."dueAt" <= ${new Date(now.getTime() + DAY)} AND i."dueTold" IS DISTINCT FROM i."dueAt"
       AND i."assigneeId" IS NOT NULL AND i.state NOT IN ('done', 'waived', 'not-applicable')
       AND p.stage IN ('planning', 'launching')`;
-  for (const { id: project } of projects) await run(tellDueItems, clock, { project }, now);
+  await runEach(
+    tellDueItems,
+    clock,
+    projects.map(({ id: project }) => ({ project })),
+    now,
+  );
   const waivers = await db().$queryRaw<{ id: string }[]>`
     SELECT v.id FROM "Waiver" v JOIN "Project" p ON p.id = v."projectId"
     WHERE v.decision = 'approved' AND v."endedAt" IS NULL AND p.stage <> 'archived'
       AND v."expiresAt" > ${now} AND v."expiresAt" <= ${new Date(now.getTime() + NOTICE)}
       AND v."expiryTold" IS DISTINCT FROM v."expiresAt"`;
-  for (const { id: waiver } of waivers) await run(tellExpiring, clock, { waiver }, now);
+  await runEach(
+    tellExpiring,
+    clock,
+    waivers.map(({ id: waiver }) => ({ waiver })),
+    now,
+  );
 }

@@ -8,11 +8,16 @@ const until = new Date('2027-12-31T00:00:00Z');
 
 const starts = (
   recurrence: string,
-  more: { from?: string; for?: string; zone?: string; limit?: number } = {},
+  more: { from?: string; for?: string; zone?: string; limit?: number; until?: string } = {},
 ) =>
   occurrenceStarts(
     { recurrence, from: more.from ?? 'launch', for: more.for ?? null },
-    { launchAt, timeZone: more.zone ?? 'Europe/Berlin', until, limit: more.limit ?? 4 },
+    {
+      launchAt,
+      timeZone: more.zone ?? 'Europe/Berlin',
+      until: more.until ? new Date(more.until) : until,
+      limit: more.limit ?? 4,
+    },
   ).map((date) => date.toISOString().replace(':00.000Z', 'Z'));
 
 describe('the starts of a recurring entry', () => {
@@ -51,6 +56,17 @@ describe('the starts of a recurring entry', () => {
     ['FREQ=NEVER', {}, []],
   ])('%s %j', (recurrence, more, wanted) => {
     expect(starts(recurrence, more)).toEqual(wanted);
+  });
+
+  test.each([
+    ['FREQ=HOURLY;BYMINUTE=0', { for: '3h' }, 3],
+    ['FREQ=HOURLY;BYMINUTE=0,45', { for: '2h' }, 4],
+    ['FREQ=HOURLY;BYHOUR=9;COUNT=300', {}, 300],
+    ['FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=29;COUNT=30', {}, 30],
+    ['FREQ=HOURLY;INTERVAL=7;BYDAY=SU;COUNT=40', {}, 40],
+  ])('%s %j holds %i, however far they lie apart', (recurrence, more, wanted) => {
+    const all = starts(recurrence, { limit: 999, until: '2045-01-01', ...more });
+    expect(new Set(all).size).toBe(wanted);
   });
 
   test('an hourly watch over a change of time is hourly on the clock', () => {

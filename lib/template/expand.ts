@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { offsetParts } from './duration.ts';
-import { daysOf, fits, type Moment, periodStart, UNITS } from './period.ts';
+import { daysOf, fits, type Moment, pastHour, periodStart, UNITS } from './period.ts';
 import { parseRecurrence, type Recurrence } from './recurrence.ts';
 import type { TemplateOccurrence } from './schema.ts';
 
@@ -12,8 +12,9 @@ export type Horizon = { launchAt: Date; timeZone: string; until: Date; since?: D
 
 const MOST = 1_000;
 const DAY = 86_400;
-// Ten years of empty days: a rule that names no real date ends here.
-const MOST_PERIODS = 4_000;
+const HOUR_MS = 3_600_000;
+// Ten years of empty days one after another: a rule that names no real date ends here.
+const MOST_EMPTY = 4_000;
 
 /**
  * The starts of a recurring entry, earliest first: from the launch (or `from`) for the length of `for`, which
@@ -56,25 +57,29 @@ type Bounds = Pick<Horizon, 'since' | 'limit'> & { end: number };
 function unfold(rule: Recurrence, first: Moment, { since, limit = MOST, end }: Bounds): Date[] {
   const from = Math.max(first.epochMilliseconds, since?.getTime() ?? Number.NEGATIVE_INFINITY);
   const most = Math.min(limit, MOST);
+  const all = rule.count ?? Number.POSITIVE_INFINITY;
   const found: Date[] = [];
   let counted = 0;
-  const start = rule.count === null ? periodBefore(rule, first, from) : 0;
-  for (let period = start; period < start + MOST_PERIODS && found.length < most; period++) {
+  let empty = 0;
+  let period = rule.count === null ? periodBefore(rule, first, from) : 0;
+  while (empty < MOST_EMPTY && counted < all && found.length < most) {
     const base = periodStart(rule, first, period);
     if (base.epochMilliseconds >= end) break;
-    for (const moment of within(rule, first, base)) {
-      const time = moment.epochMilliseconds;
-      if (
-        time < first.epochMilliseconds ||
-        time >= end ||
-        counted >= (rule.count ?? Number.POSITIVE_INFINITY)
-      )
-        continue;
-      counted += 1;
-      if (time >= from && found.length < most) found.push(new Date(time));
-    }
+    const times = within(rule, first, base).map((moment) => moment.epochMilliseconds);
+    const own = times.filter((time) => time >= first.epochMilliseconds && time < end).slice(0, all - counted);
+    counted += own.length;
+    for (const time of own) if (time >= from && found.length < most) found.push(new Date(time));
+    empty = times.length === 0 ? empty + 1 : 0;
+    period += periodsToNext(rule, base);
   }
   return found;
+}
+
+/** How many periods further the next is that may hold something: of hours, the rest of a day that does not fit. */
+function periodsToNext(rule: Recurrence, base: Moment): number {
+  if (rule.freq !== 'HOURLY' || fits({ ...rule, byHour: [] }, base)) return 1;
+  const left = base.startOfDay().add({ days: 1 }).epochMilliseconds - base.epochMilliseconds;
+  return Math.max(1, Math.ceil(left / (rule.interval * HOUR_MS)));
 }
 
 /** A period that lies before a moment, so that years of a rule that is long under way need not be unfolded. */
@@ -88,10 +93,11 @@ function periodBefore({ freq, interval }: Recurrence, first: Moment, from: numbe
 function within(rule: Recurrence, first: Moment, base: Moment): Moment[] {
   const minutes = ascending(rule.byMinute, first.minute);
   if (rule.freq === 'HOURLY') {
-    if (!fits(rule, base)) return [];
+    const usual = base.add(pastHour(first));
+    if (!fits(rule, usual)) return [];
     return chosen(
       rule,
-      minutes.map((minute) => (minute === first.minute ? base : base.with({ minute }))),
+      minutes.map((minute) => (minute === first.minute ? usual : usual.with({ minute }))),
     );
   }
   const hours = ascending(rule.byHour, first.hour);

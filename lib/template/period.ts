@@ -11,10 +11,11 @@ export const UNITS = {
   YEARLY: 'years',
 } as const;
 
-/** The earliest moment that a period of a rule can hold: for a month its first day, for a week its first. */
+/** Where a period of a rule begins: an hour, a day, the first day of a week or a month. */
 export function periodStart(rule: Recurrence, first: Moment, period: number): Moment {
   const step = { [UNITS[rule.freq]]: period * rule.interval };
-  if (rule.freq === 'HOURLY') return first.add(step);
+  // Back by what the clock shows past the hour, so that hours are counted on the clock through a change of time.
+  if (rule.freq === 'HOURLY') return first.add(step).subtract(pastHour(first));
   // The first of a month, so that a launch on the 31st leaves no month out.
   const anchor = rule.freq === 'MONTHLY' || rule.freq === 'YEARLY' ? first.with({ day: 1 }) : first;
   const day = anchor.add(step).startOfDay();
@@ -24,6 +25,9 @@ export function periodStart(rule: Recurrence, first: Moment, period: number): Mo
   }
   return rule.freq === 'YEARLY' ? day.with({ month: 1, day: 1 }) : day;
 }
+
+/** How far past its hour a moment is. */
+export const pastHour = ({ minute, second }: Moment) => ({ minutes: minute, seconds: second });
 
 /** The days of a period that a rule may mean, before it is asked about each. */
 export function daysOf(rule: Recurrence, first: Moment, base: Moment): Moment[] {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '#lib/core/db.ts';
 import { mintSystem } from '#lib/core/mint.ts';
-import { run } from '#lib/core/run.ts';
+import { runEach } from '#lib/core/run-each.ts';
 import { planDue } from './commands/plan-due.ts';
 import { probeDue } from './commands/probe-due.ts';
 import { REFILL_MS } from './occurrences.ts';
@@ -14,12 +14,22 @@ export async function planAll(now: Date): Promise<void> {
     where: { stage: 'live', watchItems: { some: short } },
     select: { id: true },
   });
-  for (const { id: project } of due) await run(planDue, mintSystem('clock'), { project }, now);
+  await runEach(
+    planDue,
+    mintSystem('clock'),
+    due.map(({ id: project }) => ({ project })),
+    now,
+  );
 }
 
 /** Starts the probes of every live project whose moment has come, one transaction each. */
 export async function probeAll(now: Date): Promise<void> {
   const isDue = [{ probeClock: null }, { probeClock: { nextAt: { lte: now } } }];
   const due = await db().project.findMany({ where: { stage: 'live', OR: isDue }, select: { id: true } });
-  for (const { id: project } of due) await run(probeDue, mintSystem('clock'), { project }, now);
+  await runEach(
+    probeDue,
+    mintSystem('clock'),
+    due.map(({ id: project }) => ({ project })),
+    now,
+  );
 }

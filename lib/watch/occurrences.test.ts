@@ -85,15 +85,14 @@ describe('a leap day', () => {
     expect(days('FREQ=MONTHLY', 3)).toEqual(['2028-02-29', '2028-03-29', '2028-04-29']);
     expect(days('FREQ=MONTHLY;BYMONTHDAY=-1', 3)).toEqual(['2028-02-29', '2028-03-31', '2028-04-30']);
     expect(days('FREQ=MONTHLY;INTERVAL=3', 3)).toEqual(['2028-02-29', '2028-05-29', '2028-08-29']);
-    // As far as a year ahead there is no other 29 February.
-    expect(days('FREQ=YEARLY', 2)).toEqual(['2028-02-29']);
+    expect(days('FREQ=YEARLY', 2)).toEqual(['2028-02-29', '2032-02-29']);
   });
 });
 
 describe('the occurrences to make', () => {
   const monday = launch('2027-06-07T09:00');
-  const make = (rule: Recurring, from: string, now = from) =>
-    told(occurrencesToMake(rule, monday, at(from), at(now)));
+  const make = (rule: Recurring, now: string, plannedUntil: string | null = null) =>
+    told(occurrencesToMake(rule, monday, plannedUntil === null ? null : at(plannedUntil), at(now)).windows);
 
   test('are those of the next two days', () => {
     expect(make(entry('FREQ=HOURLY;INTERVAL=12'), '2027-06-07T09:00')).toEqual([
@@ -128,16 +127,32 @@ describe('the occurrences to make', () => {
 
   test('go on where the last ones ended', () => {
     const rule = entry('FREQ=DAILY');
-    expect(make(rule, '2027-06-09T09:00', '2027-06-08T10:00')).toEqual([
+    expect(make(rule, '2027-06-08T10:00', '2027-06-09T09:00')).toEqual([
       '2027-06-09 09:00 – 2027-06-09 10:00',
       '2027-06-10 09:00 – 2027-06-10 10:00',
     ]);
   });
 
+  test('come to past many more than are made at once, where windows are long', () => {
+    const often = entry('FREQ=HOURLY;BYMINUTE=0,10,20,30,40,50', { window: '7d' });
+    const now = at('2027-07-01T00:00');
+    let plannedUntil: Date | null = null;
+    for (let turn = 0; turn < 20 && (plannedUntil === null || plannedUntil <= now); turn += 1)
+      ({ plannedUntil } = occurrencesToMake(often, monday, plannedUntil, now));
+    expect(plannedUntil && plannedUntil > now).toBe(true);
+  });
+
   test('are bounded, years after the launch as well', () => {
     const often = entry('FREQ=HOURLY;BYMINUTE=0,5,10,15,20,25,30,35,40,45,50,55', { window: '5m' });
-    expect(occurrencesToMake(often, monday, at('2031-01-01T00:00'), at('2031-01-01T00:00'))).toHaveLength(
-      200,
+    const now = at('2031-01-01T00:00');
+    const first = occurrencesToMake(often, monday, null, now);
+    expect(first.windows).toHaveLength(200);
+    // What is cut off is made the next time: nothing is left out in between.
+    const second = occurrencesToMake(often, monday, first.plannedUntil, now);
+    const starts = [...first.windows, ...second.windows].map(({ startsAt }) => startsAt.getTime());
+    expect(second.windows).toHaveLength(200);
+    expect([...new Set(starts)].map((start) => start - (starts[0] ?? 0))).toEqual(
+      Array.from({ length: 399 }, (_, place) => place * 300_000),
     );
     expect(make(entry('FREQ=HOURLY;INTERVAL=24'), '2031-01-01T00:00').length).toBe(2);
   });

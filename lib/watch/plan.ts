@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '#lib/core/db.ts';
-import { AHEAD_MS, type Launch, occurrencesToMake, REFILL_MS } from './occurrences.ts';
+import type { Job } from '#lib/core/jobs.ts';
+import { type Launch, occurrencesToMake, REFILL_MS } from './occurrences.ts';
 
 type Where = { projectId: string; entry?: string };
 
@@ -16,15 +17,18 @@ export async function planOccurrences(tx: Tx, projectId: string, launch: Launch,
   const refill = new Date(now.getTime() + REFILL_MS);
   const due = { OR: [{ plannedUntil: null }, { plannedUntil: { lt: refill } }] };
   const entries = await tx.watchItem.findMany({ where: { projectId, endedAt: null, ...due }, select });
-  const data = entries.flatMap((entry) =>
-    occurrencesToMake(entry, launch, entry.plannedUntil ?? now, now).map((window) => ({
-      ...{ projectId, watchItemId: entry.id },
-      ...window,
-    })),
+  const plans = entries.map(({ id, plannedUntil, ...entry }) => ({
+    id,
+    ...occurrencesToMake(entry, launch, plannedUntil, now),
+  }));
+  const data = plans.flatMap(({ id: watchItemId, windows }) =>
+    windows.map((window) => ({ projectId, watchItemId, ...window })),
   );
   const { count } = await tx.occurrence.createMany({ data, skipDuplicates: true });
-  const where = { id: { in: entries.map(({ id }) => id) } };
-  await tx.watchItem.updateMany({ where, data: { plannedUntil: new Date(now.getTime() + AHEAD_MS) } });
+  for (const [plannedUntil, own] of Map.groupBy(plans, (plan) => plan.plannedUntil.getTime())) {
+    const where = { id: { in: own.map(({ id }) => id) } };
+    await tx.watchItem.updateMany({ where, data: { plannedUntil: new Date(plannedUntil) } });
+  }
   return count;
 }
 
@@ -33,6 +37,18 @@ export async function forgetOpen(tx: Tx, { projectId, entry: id }: Where, now: D
   const own = { projectId, ...(id && { watchItemId: id }) };
   await tx.occurrence.deleteMany({ where: { ...own, doneAt: null, endsAt: { gt: now } } });
   await tx.watchItem.updateMany({ where: { projectId, ...(id && { id }) }, data: { plannedUntil: null } });
+}
+
+/**
+ * What a project that becomes live begins with: nothing is planned that was before, when it may have been live once
+ * already, and the clock looks at it at once. Answers the jobs for that.
+ */
+export async function beginWatch(tx: Tx, projectId: string, now: Date): Promise<Job[]> {
+  await forgetOpen(tx, { projectId }, now);
+  return [
+    { name: 'watch.plan', data: {} },
+    { name: 'watch.probe', data: {} },
+  ];
 }
 
 /** Moves open occurrences to where the launch, or their entry's rule, has them now; made anew where it is live. */

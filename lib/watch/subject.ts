@@ -3,10 +3,11 @@ import type { Scope } from '#lib/core/actor.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { findProject, type Project } from '#lib/item/subject.ts';
 
-/** An entry of a project, its row locked; null for outsiders. */
+/** An entry of a project, its row locked and before it the project's, as the clock does that plans; null for outsiders. */
 export async function lockEntry(tx: Tx, input: { project: string; entry: string }, scope: Scope) {
   const project = await findProject(tx, scope, input.project);
   if (!project) return null;
+  await tx.$queryRaw`SELECT 1 FROM "Project" WHERE id = ${project.id}::uuid FOR NO KEY UPDATE`;
   await tx.$queryRaw`SELECT 1 FROM "WatchItem" WHERE "projectId" = ${project.id}::uuid AND key = ${input.entry}
     FOR NO KEY UPDATE`;
   const where = { projectId_key: { projectId: project.id, key: input.entry } };

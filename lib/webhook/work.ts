@@ -1,7 +1,8 @@
 import 'server-only';
 import { db, type Tx } from '#lib/core/db.ts';
 import { env } from '#lib/core/env.ts';
-import { enqueue, type JobTypes } from '#lib/core/jobs.ts';
+import { enqueue, enqueueAll, type JobTypes } from '#lib/core/jobs.ts';
+import { PATIENCE } from '#lib/core/run.ts';
 import { unseal } from '#lib/core/seal.ts';
 import { netOptions } from '#lib/probe/work.ts';
 import { type Posted, post } from './deliver.ts';
@@ -19,19 +20,23 @@ export const PURPOSE = 'webhook';
 /** For how many days the log keeps a delivery. */
 const KEPT_DAYS = 30;
 
+/** Of how many events deliveries are made in one transaction. */
+const AT_ONCE = 100;
+
 /** How long a delivery is one worker's, in milliseconds: longer than an attempt takes. */
 const BUSY = 60_000;
 
-/** Makes a delivery of each event for each webhook that wants it, and its job, in one transaction. Harmless to repeat. */
-export async function spread({
-  chain,
-  from,
-  to,
-}: {
-  chain: string;
-  from: number;
-  to: number;
-}): Promise<void> {
+/**
+ * Makes a delivery of each event for each webhook that wants it, and its job, a transaction for some
+ * events at a time. Harmless to repeat.
+ */
+export async function spread({ chain, from, to }: JobTypes['event.appended']): Promise<void> {
+  for (let first = from; first <= to; first += AT_ONCE) {
+    await spreadSome(chain, first, Math.min(to, first + AT_ONCE - 1));
+  }
+}
+
+async function spreadSome(chain: string, from: number, to: number): Promise<void> {
   const now = new Date();
   await db().$transaction(async (tx) => {
     const events = await readEvents(tx, chain, from, to);
@@ -47,17 +52,24 @@ export async function spread({
     const made = await tx.webhookDelivery.createManyAndReturn({
       data: wanted,
       skipDuplicates: true,
-      select: { id: true },
+      select: { id: true, webhookId: true },
     });
-    for (const { id } of made) await enqueue(tx, jobFor(id, now));
-  });
+    await enqueueAll(
+      tx,
+      'webhook.deliver',
+      made.map(({ id, webhookId }) => jobFor({ id, webhookId }, now)),
+    );
+  }, PATIENCE);
 }
 
-/** The job that sends a delivery at the moment that it names as its next. */
-export const jobFor = (delivery: string, nextAt: Date) => ({
+type Sent = { id: string; webhookId: string };
+
+/** The job that sends a delivery at the moment that it names as its next, or looks for it again later. */
+export const jobFor = ({ id: delivery, webhookId: group }: Sent, nextAt: Date, startAfter = nextAt) => ({
   name: 'webhook.deliver' as const,
   data: { delivery, due: nextAt.toISOString() },
-  startAfter: nextAt,
+  startAfter,
+  group,
 });
 
 type Row = Appended & { workspaceId: string };
@@ -99,14 +111,22 @@ export async function workDelivery(job: Job, signal: AbortSignal): Promise<void>
 type Job = JobTypes['webhook.deliver'];
 type Taken = NonNullable<Awaited<ReturnType<typeof take>>>;
 
-// Compare-and-set: of two workers with one delivery, one sends.
+// Compare-and-set: of two workers with one delivery, one sends. Whoever finds it taken looks again when that worker's
+// time is over: it may have ended before it could say what came of it.
 async function take({ delivery: id, due }: Job, now: Date) {
+  const nextAt = new Date(due);
   const free = { OR: [{ busyUntil: null }, { busyUntil: { lt: now } }] };
   const { count } = await db().webhookDelivery.updateMany({
-    where: { id, state: 'waiting', nextAt: new Date(due), ...free },
+    where: { id, state: 'waiting', nextAt, ...free },
     data: { busyUntil: new Date(now.getTime() + BUSY) },
   });
-  return count === 0 ? null : db().webhookDelivery.findUnique({ where: { id }, include: { webhook: true } });
+  if (count > 0) return db().webhookDelivery.findUnique({ where: { id }, include: { webhook: true } });
+  const where = { id, state: 'waiting', nextAt, busyUntil: { gte: now } };
+  const taken = await db().webhookDelivery.findFirst({ where, select: { webhookId: true, busyUntil: true } });
+  const over = taken?.busyUntil;
+  if (over)
+    await enqueue(db(), jobFor({ id, webhookId: taken.webhookId }, nextAt, new Date(over.getTime() + 1)));
+  return null;
 }
 
 async function attempt({ id, body, webhook }: Taken, sentAt: Date, signal: AbortSignal): Promise<Posted> {
@@ -131,6 +151,6 @@ async function note(delivery: Taken, posted: Posted, at: Date): Promise<void> {
     await tx.webhookAttempt.create({ data: { deliveryId: id, at, ...posted } });
     const data = { state, tries, nextAt, busyUntil: null, deliveredAt: taken ? at : null };
     await tx.webhookDelivery.update({ where: { id }, data });
-    if (nextAt) await enqueue(tx, jobFor(id, nextAt));
+    if (nextAt) await enqueue(tx, jobFor(delivery, nextAt));
   });
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { mailInvitation, mailReset } from '#lib/access/work.ts';
-import type { JobHandlers, Schedules } from '#lib/core/jobs.ts';
+import type { JobHandlers, JobName, Schedules } from '#lib/core/jobs.ts';
 import { forgetAnswers } from '#lib/core/once.ts';
 import { noteLateSteps } from '#lib/launch/clock.ts';
 import { tellDue } from '#lib/notify/clock.ts';
@@ -35,14 +35,16 @@ export const handlers: JobHandlers = {
   'notify.clock': () => tellDue(new Date()),
   'readiness.recompute': async () => {
     const now = new Date();
-    await expireDue(now);
-    await recomputeDue(now);
+    await expireDue(now).finally(() => recomputeDue(now));
   },
   'readiness.day': () => beginDay(new Date()),
   'launch.late': () => noteLateSteps(new Date()),
   'watch.plan': () => planAll(new Date()),
   'watch.probe': () => probeAll(new Date()),
 };
+
+/** Of what waits for other people's servers, more go on at a time: one that never answers holds up few. */
+export const atOnce: { [N in JobName]?: number } = { 'webhook.deliver': 8, 'probe.run': 4 };
 
 /** What the clock enqueues, in cron's words. */
 export const schedules: Schedules = {

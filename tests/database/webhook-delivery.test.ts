@@ -194,6 +194,41 @@ describe('a delivery', () => {
     expect((await newest()).attempts).toHaveLength(2);
   });
 
+  test('whose worker ended in between is looked for again when its time is over', async () => {
+    await make();
+    await happen();
+    await spreadNewest();
+    const { id, nextAt } = await newest();
+    const job = { delivery: id, due: nextAt?.toISOString() ?? '' };
+    const busyUntil = new Date(Date.now() + 50_000);
+    await db().webhookDelivery.update({ where: { id }, data: { busyUntil } });
+    await workDelivery(job, signal);
+    expect(receiver.received).toHaveLength(0);
+    const later = await db().$queryRaw<{ data: typeof job }[]>`
+      SELECT data FROM pgboss.job WHERE name = 'webhook.deliver' AND data->>'delivery' = ${id} AND start_after > ${busyUntil}`;
+    expect(later.map(({ data }) => data)).toEqual([job]);
+    await db().webhookDelivery.update({ where: { id }, data: { busyUntil: new Date(Date.now() - 1) } });
+    await workDelivery(job, signal);
+    expect(await newest()).toMatchObject({ state: 'delivered', tries: 1 });
+  });
+
+  test('is made of each of very many events that came at once', async () => {
+    const { webhook } = await make();
+    await make({ name: 'Other', events: ['item.added'] });
+    const titles = Array.from({ length: 230 }, (_, place) => `One of many ${place}`);
+    const project = await db().project.findFirstOrThrow({ where: { slug: place.project } });
+    const chain = `project:${project.id}`;
+    const { seq: before } = await db().chainHead.findUniqueOrThrow({ where: { chain } });
+    for (const title of titles) {
+      must(await run(addItem, owner, { ...place, title, section: 'Many', severity: 'optional' }));
+    }
+    const { seq } = await db().chainHead.findUniqueOrThrow({ where: { chain } });
+    await spread({ chain, from: before + 1, to: seq });
+    await spread({ chain, from: before + 1, to: seq });
+    expect(await db().webhookDelivery.count({ where: { webhookId: webhook } })).toBe(seq - before);
+    await db().webhookDelivery.deleteMany({ where: { state: 'waiting' } });
+  });
+
   test('waits for nothing where the webhook is paused or removed meanwhile', async () => {
     const { webhook } = await make();
     await happen();

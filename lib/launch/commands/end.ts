@@ -3,9 +3,9 @@ import type { Scope } from '#lib/core/actor.ts';
 import type { EventInput } from '#lib/core/audit.ts';
 import { defineCommand } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
-import type { Job } from '#lib/core/jobs.ts';
 import { conflict } from '#lib/core/result.ts';
 import { chainOf, type LockedProject, lockProject } from '#lib/project/subject.ts';
+import { beginWatch } from '#lib/watch/plan.ts';
 import { refuseEnd } from '../rules.ts';
 import { endLaunch as input, type Outcome } from '../schema.ts';
 import { lockGoing, nameRun, refuseNoRun } from '../subject.ts';
@@ -31,28 +31,28 @@ export const endLaunch = defineCommand({
     const data = { state: 'ended', endedAt: now, endedById: actor.userId, outcome, note };
     const { count } = await tx.launchRun.updateMany({ where, data });
     if (count === 0) return conflict('Somebody else has just changed this run.');
-    const moved = run.kind === 'live' ? await moveOn(tx, project, outcome) : [];
+    const to = run.kind === 'live' ? await moveOn(tx, project, outcome) : null;
     const ended = {
       type: 'launch.ended' as const,
       ...chainOf(project),
       data: { ...nameRun(run), outcome, note },
     };
-    // What is watched begins at once, and not when the clock looks next.
-    const jobs: Job[] =
-      moved.length > 0
-        ? [
-            { name: 'watch.plan', data: {} },
-            { name: 'watch.probe', data: {} },
-          ]
-        : [];
+    const jobs = to === 'live' ? await beginWatch(tx, project.id, now) : [];
+    const moved = to ? [movedTo(project, to)] : [];
     return { ok: true, value: { outcome }, events: [ended, ...moved], jobs };
   },
 });
 
-async function moveOn(tx: Tx, project: LockedProject, outcome: Outcome): Promise<EventInput[]> {
-  if (project.stage !== 'launching') return [];
-  const to = outcome === 'finished' ? ('live' as const) : ('planning' as const);
-  await tx.project.update({ where: { id: project.id }, data: { stage: to } });
-  const data = { from: 'launching' as const, to };
-  return [{ type: 'project.stage-moved', ...chainOf(project), data }];
+/** Moves a launching project on; answers to which stage, or null where it was moved already. */
+async function moveOn(tx: Tx, project: LockedProject, outcome: Outcome) {
+  if (project.stage !== 'launching') return null;
+  const stage = outcome === 'finished' ? ('live' as const) : ('planning' as const);
+  await tx.project.update({ where: { id: project.id }, data: { stage } });
+  return stage;
 }
+
+const movedTo = (project: LockedProject, to: 'live' | 'planning'): EventInput => ({
+  type: 'project.stage-moved',
+  ...chainOf(project),
+  data: { from: 'launching', to },
+});

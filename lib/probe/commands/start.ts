@@ -43,7 +43,7 @@ export const startRun = defineTokenCommand({
     return {
       ok: true,
       value: { run: run.id },
-      jobs: [{ name: 'probe.run', data: { run: run.id } }],
+      jobs: [{ name: 'probe.run', data: { run: run.id }, group: actor.workspace.id }],
       events: [
         {
           type: 'probe.run-started',

@@ -1,6 +1,8 @@
 import 'server-only';
-import { defineCommand, done, unchanged } from '#lib/core/command.ts';
+import { defineCommand, unchanged } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
+import type { RunKind } from '#lib/launch/schema.ts';
+import { beginWatch } from '#lib/watch/plan.ts';
 import { mayMoveStage } from '../rules.ts';
 import { moveStage as input, type Stage } from '../schema.ts';
 import { chainOf, lockProject } from '../subject.ts';
@@ -16,9 +18,21 @@ export const moveStage = defineCommand({
     if (from === to) return unchanged({ stage: to });
     if (!mayMoveStage(from, to))
       return refuse(409, 'wrong-stage', `A project that is ${from} cannot become ${to}.`);
+    const going = await tx.launchRun.findFirst({
+      where: { projectId: project.id, state: { not: 'ended' }, ...(to !== 'archived' && { kind: 'live' }) },
+      select: { kind: true },
+    });
+    if (going) return refuse(409, 'launch-goes-on', refusedBy[going.kind as RunKind]);
     const data = { stage: to, archivedAt: to === 'archived' ? now : null };
     const { count } = await tx.project.updateMany({ where: { id: project.id, stage: from }, data });
     if (count === 0) return conflict('Somebody else has just moved this project.');
-    return done({ stage: to }, { type: 'project.stage-moved', ...chainOf(project), data: { from, to } });
+    const moved = { type: 'project.stage-moved' as const, ...chainOf(project), data: { from, to } };
+    const jobs = to === 'live' ? await beginWatch(tx, project.id, now) : [];
+    return { ok: true, value: { stage: to }, events: [moved], jobs };
   },
 });
+
+const refusedBy: Record<RunKind, string> = {
+  live: 'The launch goes on. End it or call it off on its own screen: the stage follows.',
+  rehearsal: 'A rehearsal goes on. End it first.',
+};

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineSystemCommand, done, unchanged } from '#lib/core/command.ts';
 import { db } from '#lib/core/db.ts';
 import { mintSystem } from '#lib/core/mint.ts';
-import { run } from '#lib/core/run.ts';
+import { runEach } from '#lib/core/run-each.ts';
 import { refresh } from '../refresh.ts';
 
 /** Recomputes one project's row because time has passed: freshness ran out, a waiver or a due date came. */
@@ -24,7 +24,12 @@ export const recompute = defineSystemCommand({
 /** Recomputes every project of a workspace, because a rule of the workspace has changed. */
 export async function recomputeWorkspace(workspaceId: string): Promise<void> {
   const projects = await db().project.findMany({ where: { workspaceId }, select: { id: true } });
-  for (const { id } of projects) await run(recompute, mintSystem('rules'), { project: id });
+  await runEach(
+    recompute,
+    mintSystem('rules'),
+    projects.map(({ id: project }) => ({ project })),
+    new Date(),
+  );
 }
 
 /** Recomputes every row whose moment has come, one transaction each. */
@@ -35,5 +40,10 @@ export async function recomputeDue(now: Date): Promise<void> {
     select: { projectId: true },
     orderBy: { validUntil: 'asc' },
   });
-  for (const { projectId } of due) await run(recompute, mintSystem('clock'), { project: projectId }, now);
+  await runEach(
+    recompute,
+    mintSystem('clock'),
+    due.map(({ projectId: project }) => ({ project })),
+    now,
+  );
 }

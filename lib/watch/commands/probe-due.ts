@@ -50,7 +50,7 @@ export const probeDue = defineSystemCommand({
     if (wanted.length === 0) return unchanged<Started>({ run: null });
     const own = { projectId, targetId: target.id, total: wanted.length, startedAt: now, asks: wanted };
     const { id: run } = await tx.probeRun.create({ data: own, select: { id: true } });
-    await enqueue(tx, { name: 'probe.run', data: { run } });
+    await enqueue(tx, { name: 'probe.run', data: { run }, group: project.workspaceId });
     return unchanged<Started>({ run });
   },
 });

@@ -5,6 +5,9 @@ import { replayDelivery as input } from '../schema.ts';
 import { lockWebhook } from '../subject.ts';
 import { jobFor } from '../work.ts';
 
+/** How long a message that is due may take to be taken up, in milliseconds, before somebody may ask for it again. */
+const SOON = 120_000;
+
 /** Sends a message again, with the same id and body, whatever came of it before. */
 export const replayDelivery = defineTokenCommand({
   name: 'webhook.replay',
@@ -18,7 +21,8 @@ export const replayDelivery = defineTokenCommand({
   },
   async execute({ tx, actor, subject: { webhook, delivery }, now }) {
     if (webhook.pausedAt) return refuse(409, 'paused', 'This webhook is paused. Let it go on first.');
-    if (delivery.state === 'waiting' && delivery.tries === 0)
+    const since = delivery.state === 'waiting' && delivery.tries === 0 ? delivery.nextAt : null;
+    if (since && now.getTime() - since.getTime() < SOON)
       return refuse(409, 'on-its-way', 'This message is on its way already.');
     const { id, type } = delivery;
     const { count } = await tx.webhookDelivery.updateMany({
@@ -29,7 +33,7 @@ export const replayDelivery = defineTokenCommand({
     return {
       ok: true,
       value: { delivery: id },
-      jobs: [jobFor(id, now)],
+      jobs: [jobFor(delivery, now)],
       events: [
         {
           type: 'webhook.replayed',
