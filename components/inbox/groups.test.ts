@@ -16,6 +16,7 @@ const row = (project: string, key: string, other: Partial<InboxRow> = {}): Inbox
   },
   ...{
     signedByMe: false,
+    signOffRole: null,
     fellAt: null,
     voidCause: null,
     unready: false,

@@ -72,11 +72,20 @@ function isWebAddress(address: string): boolean {
   );
 }
 
+// Beyond, a zone's offset or a template's distance could lead to what a date cannot say.
+const YEARS = [1970, 2199] as const;
+
+function isOfOurs(value: string): boolean {
+  const year = Number(value.slice(0, 4));
+  return year >= YEARS[0] && year <= YEARS[1];
+}
+
 /** A date and time as a form gives them, without a zone; the launch's own zone is meant. */
 export const localDateTime = z
   .string('The date and time are missing.')
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give a date and a time, such as 2027-03-01T09:00.')
-  .refine(isDate, 'This date does not exist.');
+  .refine(isDate, 'This date does not exist.')
+  .refine(isOfOurs, `Give a year from ${YEARS[0]} to ${YEARS[1]}.`);
 
 // JavaScript makes 3 March of 31 February: a date that exists reads back as it was written.
 function isDate(value: string): boolean {

@@ -42,7 +42,7 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
     item AS (
       SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", i.key, i.title, i.severity, i.state,
         i."dueAt", i."assigneeId" IS NOT DISTINCT FROM ${userId}::uuid AS assigned,
-        i.standing AS signed, s.mine AS "signedByMe",
+        i.standing AS signed, s.mine AS "signedByMe", i."signOffRole",
         CASE WHEN ${workspace.alone} THEN 1
           ELSE coalesce(i."signOffCount", CASE i.severity WHEN 'critical' THEN 2 ELSE 1 END) END AS required,
         f."voidedAt" AS "fellAt", f."voidCause",

@@ -1,4 +1,5 @@
 import { may, type Role } from '#lib/core/policy.ts';
+import { fitsRole } from '#lib/readiness/rules.ts';
 import type { InboxRow } from './schema.ts';
 
 export type Inbox = Record<'regressed' | 'waiting' | 'yours' | 'held', InboxRow[]>;
@@ -10,7 +11,7 @@ export type Inbox = Record<'regressed' | 'waiting' | 'yours' | 'held', InboxRow[
 export function sortInbox(rows: readonly InboxRow[], role: Role, now: Date): Inbox {
   const inbox: Inbox = { regressed: [], waiting: [], yours: [], held: [] };
   for (const row of rows) {
-    const part = partOf(row, may(role, 'item.sign'));
+    const part = partOf(row, may(role, 'item.sign') && fitsRole(role, row.signOffRole));
     if (part) inbox[part].push(row);
   }
   for (const part of Object.values(inbox)) part.sort((a, b) => overdueFirst(a, now) - overdueFirst(b, now));

@@ -1,3 +1,4 @@
+import type { Role } from '#lib/core/policy.ts';
 import type { ItemState, Severity } from '#lib/readiness/schema.ts';
 
 /** An item of the person's concern in any project of the workspace. */
@@ -15,6 +16,8 @@ export type InboxRow = {
   signed: number;
   required: number;
   signedByMe: boolean;
+  /** The role that a signature on it takes, or null. */
+  signOffRole: Role | null;
   /** A sign-off of theirs fell and they have not signed again. */
   fellAt: Date | null;
   voidCause: unknown;

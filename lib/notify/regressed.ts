@@ -36,6 +36,7 @@ export async function tellRegressed(
       const own = byItem.get(id) ?? [];
       return {
         kind: 'regressed',
+        needed: true,
         key: `regressed:${id}:${now.toISOString()}`,
         workspaceId,
         to: [...own.map(({ signerId }) => signerId), leadId, ...(assigneeId ? [assigneeId] : [])],

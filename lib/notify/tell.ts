@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '#lib/core/db.ts';
 import { enqueue } from '#lib/core/jobs.ts';
 import { isMailOn } from '#lib/core/mail.ts';
+import { policy } from '#lib/core/policy.ts';
 import { waitOf } from './rules.ts';
 import type { NoticeAbout, NoticeKind } from './schema.ts';
 
@@ -13,6 +14,8 @@ export type Telling = {
   workspaceId: string;
   /** Ids of people. Who is no member is left out, and so is who did it. */
   to: readonly string[];
+  /** Somebody has to know: where none of them is a member any more, the owners and leads are told. */
+  needed?: boolean;
   by?: { id: string; name: string } | null;
   project: { id: string; slug: string; name: string };
   item?: { id: string; key: string; title: string };
@@ -31,9 +34,11 @@ export async function tell(tx: Tx, tellings: readonly Telling[], now: Date): Pro
 
 async function tellWorkspace(tx: Tx, workspaceId: string, tellings: readonly Telling[], now: Date) {
   const people = [...new Set(tellings.flatMap(({ to }) => to))];
-  const ways = await readWays(tx, workspaceId, people);
+  const leads = tellings.some(({ needed }) => needed) ? await readLeads(tx, workspaceId) : [];
+  const ways = await readWays(tx, workspaceId, [...people, ...leads]);
+  const toldOf = ({ to, needed }: Telling) => (needed && !to.some((id) => ways.has(id)) ? leads : to);
   const rows = tellings.flatMap((telling) =>
-    [...new Set(telling.to)].flatMap((userId) => {
+    [...new Set(toldOf(telling))].flatMap((userId) => {
       const way = userId === telling.by?.id ? null : ways.get(userId)?.(telling.kind);
       return way && (way.inApp || way.byMail) ? [rowOf(telling, userId, way, now)] : [];
     }),
@@ -50,6 +55,13 @@ async function tellWorkspace(tx: Tx, workspaceId: string, tellings: readonly Tel
   const wait = Math.min(...mailed.map(({ kind }) => waitOf(kind as NoticeKind)));
   const startAfter = new Date(now.getTime() + wait);
   await enqueue(tx, { name: 'notify.gather', data: { workspaceId, users }, startAfter });
+}
+
+/** The members who may change projects. */
+async function readLeads(tx: Tx, workspaceId: string): Promise<string[]> {
+  const where = { workspaceId, role: { in: [...policy['project.edit']] } };
+  const members = await tx.membership.findMany({ where, select: { userId: true } });
+  return members.map(({ userId }) => userId);
 }
 
 type Way = { inApp: boolean; byMail: boolean };

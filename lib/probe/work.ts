@@ -42,6 +42,8 @@ export async function workRun(runId: string, signal: AbortSignal): Promise<void>
     await pause(length, null, { signal: options.signal }).catch(() => null);
     doubts = await settle(target, doubts, options, record);
   }
+  // The queue begins it anew; a person's cancelling is an end.
+  if (signal.aborted) throw new Error(`the run ${runId} was interrupted`);
   for (const { last } of doubts) await record(last, false);
   await command(finishRun, worker, { run: runId });
 }

@@ -14,6 +14,7 @@ import { scrubLaunch } from '#lib/launch/commands/scrub.ts';
 import { startLaunch } from '#lib/launch/commands/start.ts';
 import { finishStep, reopenStep, skipStep, startStep } from '#lib/launch/commands/step.ts';
 import { readLaunch, readLaunchRun } from '#lib/launch/queries.ts';
+import { moveStage } from '#lib/project/commands/stage.ts';
 import { stopProject } from '#lib/project/commands/stop.ts';
 import { type Place, signNow } from './fixture.ts';
 import { eventsOf, openDay, projectOf, standOf } from './launch-fixture.ts';
@@ -136,6 +137,18 @@ describe('the launch itself', () => {
     expect(codeOf(await start(place, 'live'))).toBe('already-live');
     const exported = await exportHistory(lead, place.project);
     expect(exported && (await verifyHistory(exported.lines, exported.head))).toMatchObject({ ok: true });
+  });
+
+  test('holds its project where it is: the stage follows the launch', async () => {
+    const place = await openDay(lead, 'Held in place');
+    await ready(place);
+    must(await start(place, 'live'));
+    for (const stage of ['planning', 'live', 'archived'])
+      expect(codeOf(await run(moveStage, lead, { ...place, stage }))).toBe('launch-goes-on');
+    const rehearsed = await openDay(lead, 'Rehearsed in place');
+    must(await start(rehearsed, 'rehearsal'));
+    expect(codeOf(await run(moveStage, lead, { ...rehearsed, stage: 'archived' }))).toBe('launch-goes-on');
+    must(await run(moveStage, lead, { ...rehearsed, stage: 'launching' }));
   });
 
   test('as planned counts from the planned launch and moves nothing', async () => {

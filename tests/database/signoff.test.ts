@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
+import { mintSystem } from '#lib/core/mint.ts';
 import { run } from '#lib/core/run.ts';
 import { attachLink, attachNote } from '#lib/evidence/commands/attach.ts';
 import { removeEvidence } from '#lib/evidence/commands/remove.ts';
 import { moveItems } from '#lib/item/commands/move.ts';
+import { cancelRun } from '#lib/probe/commands/cancel.ts';
+import { recordAnswer } from '#lib/probe/commands/record.ts';
+import { startRun } from '#lib/probe/commands/start.ts';
 import { editProject } from '#lib/project/commands/edit.ts';
 import { signItem } from '#lib/signoff/commands/sign.ts';
 import { withdrawSignOff } from '#lib/signoff/commands/withdraw.ts';
@@ -191,6 +195,43 @@ describe('voiding', () => {
     );
     expect([await standing('hsts'), await standing('error-alerts')]).toEqual([0, 1]);
     expect(codeOf(await signNow(engineer, place, 'hsts'))).toBe('probe-never-run');
+  });
+
+  test('an answer that was on its way when the target changed is not one of the new target', async () => {
+    const other = await openProject(lead, 'django-launch', 'Retargeted');
+    const { run: going } = must(await run(startRun, lead, other));
+    must(
+      await run(editProject, lead, {
+        ...{ ...other, name: 'Retargeted', targetUrl: 'https://new.example.com/', httpPort: 80 },
+        ...{ launchAt: '2027-03-29T09:00', timeZone: 'Europe/Vienna', leadId: lead.userId },
+      }),
+    );
+    const probe = (await itemOf(other, 'hsts')).probes.find(({ kind }) => kind === 'hsts');
+    const { kind, paramsDigest } = probe ?? { kind: '', paramsDigest: '' };
+    const given = { run: going, kind, paramsDigest, confirming: false, answer: passed() };
+    expect(must(await run(recordAnswer, mintSystem('test'), given))).toEqual({ state: 'cancelled' });
+    expect(codeOf(await signNow(engineer, other, 'hsts'))).toBe('probe-never-run');
+  });
+
+  test('a run that is cancelled leaves no probe waiting to be confirmed', async () => {
+    const other = await openProject(lead, 'django-launch', 'Cancelled');
+    const { run: going } = must(await run(startRun, lead, other));
+    const probe = (await itemOf(other, 'hsts')).probes.find(({ kind }) => kind === 'hsts');
+    const { kind, paramsDigest } = probe ?? { kind: '', paramsDigest: '' };
+    const failed = { ...passed(), verdict: 'fail' as const, code: 'hsts-missing' };
+    must(
+      await run(recordAnswer, mintSystem('test'), {
+        ...{ run: going, kind, paramsDigest, confirming: true, answer: failed },
+      }),
+    );
+    expect(codeOf(await signNow(engineer, other, 'hsts'))).toBe('probe-confirming');
+    must(await run(cancelRun, lead, { ...other, run: going }));
+    expect(codeOf(await signNow(engineer, other, 'hsts'))).toBe('probe-never-run');
+  });
+
+  const passed = () => ({
+    ...{ verdict: 'pass' as const, code: 'hsts-ok', summary: 'said by a test', at: new Date() },
+    ...{ observation: {}, reproduce: '', ruleVersion: 1 },
   });
 
   async function signWithNote(item: string) {

@@ -146,6 +146,18 @@ describe('occurrences', () => {
     await planAll(at('2027-06-07T09:50'));
     expect((await startsOf(place))[0]).toBe('2027-06-07 10:00');
   });
+
+  test('are not made for the time that a project lay in the archive', async () => {
+    const place = await goLive('Archived', '2027-06-07T09:00');
+    must(await run(moveStage, lead, { ...place, stage: 'archived' }, at('2027-06-07T12:10')));
+    const back = at('2027-09-07T09:00');
+    for (const stage of ['planning', 'launching', 'live'])
+      must(await run(moveStage, lead, { ...place, stage }, back));
+    await planAll(back);
+    const starts = await startsOf(place, 'backups-daily');
+    expect(starts.filter((start) => start < '2027-09-06')).toEqual([]);
+    expect(starts.length).toBeGreaterThan(0);
+  });
 });
 
 describe('an entry', () => {

@@ -27,7 +27,7 @@ export const noteLate = defineSystemCommand({
       await tx.stepRun.update({ where: { id: step.id }, data: { lateToldFor: late.dueAt } });
     const { workspaceId, timeZone: zone, leadId } = project;
     const tellings = fresh.map(({ step, late }) => ({
-      ...{ kind: 'step-late' as const, key: `step-late:${step.id}:${late.dueAt.getTime()}` },
+      ...{ kind: 'step-late' as const, needed: true, key: `step-late:${step.id}:${late.dueAt.getTime()}` },
       ...{ workspaceId, project, zone, page: 'launch' as const },
       to: [leadId, ...(step.ownerId ? [step.ownerId] : [])],
       what: step.title,

@@ -24,7 +24,14 @@ export const tellExpiring = defineSystemCommand({
     const { project } = item;
     const to = [requestedById, project.leadId, ...(item.assigneeId ? [item.assigneeId] : [])];
     const moment = expiresAt.toISOString();
-    const telling = { kind: 'waiver-expiring' as const, key: `expiring:${id}:${moment}`, to, project, item };
+    const telling = {
+      kind: 'waiver-expiring' as const,
+      needed: true,
+      key: `expiring:${id}:${moment}`,
+      to,
+      project,
+      item,
+    };
     const more = {
       workspaceId: project.workspaceId,
       moment,

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { EventInput } from '#lib/core/audit.ts';
-import { defineSystemCommand } from '#lib/core/command.ts';
+import { defineSystemCommand, unchanged } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { refresh } from '#lib/readiness/refresh.ts';
 import { failedProbe } from '#lib/signoff/causes.ts';
@@ -12,7 +12,7 @@ import { recordAnswer as input } from '../requests.ts';
 type Input = z.output<typeof input>;
 
 /**
- * Records one answer of a run. The production target's answer becomes the item's; a confirmed failure voids
+ * Records one answer of a run, unless it was cancelled. The production target's answer becomes the item's; a confirmed failure voids
  * the sign-offs that named the probe, whatever verdict they saw. Source: product.md, "Voiding".
  */
 export const recordAnswer = defineSystemCommand({
@@ -26,6 +26,13 @@ export const recordAnswer = defineSystemCommand({
     const { kind, paramsDigest, confirming, answer } = given;
     const { project, target } = run;
     const asking = target.production ? await lockAsking(tx, project.id, given) : [];
+    // A target that is given another address ends its runs and holds these items while it does: the answer is of the
+    // old one then, and says nothing of the new.
+    const { state: standing } = await tx.probeRun.findUniqueOrThrow({
+      where: { id: run.id },
+      select: { state: true },
+    });
+    if (standing === 'cancelled') return unchanged({ state: standing });
     const result = await keepResult(tx, run, given);
     const { verdict, code, summary, at: checkedAt } = answer;
     const ids = asking.map((probe) => probe.id);

@@ -82,6 +82,11 @@ async function retarget({ tx, actor, input: { targetUrl: url, httpPort }, subjec
     resultId: null,
   };
   await tx.itemProbe.updateMany({ where: { projectId: project.id }, data: never });
+  // A run that is under way asks the old address.
+  await tx.probeRun.updateMany({
+    where: { targetId: project.target.id, state: { in: ['queued', 'running'] } },
+    data: { state: 'cancelled', finishedAt: now },
+  });
   const items = await tx.item.findMany({ where: { projectId: project.id }, select: { id: true, key: true } });
   return voidSignOffs(tx, { actor, project, now }, items, movedTarget(from, url));
 }

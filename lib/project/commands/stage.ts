@@ -2,7 +2,7 @@ import 'server-only';
 import { defineCommand, unchanged } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
 import type { RunKind } from '#lib/launch/schema.ts';
-import { beginWatch } from '#lib/watch/plan.ts';
+import { beginWatch, forgetOpen } from '#lib/watch/plan.ts';
 import { mayMoveStage } from '../rules.ts';
 import { moveStage as input, type Stage } from '../schema.ts';
 import { chainOf, lockProject } from '../subject.ts';
@@ -27,6 +27,7 @@ export const moveStage = defineCommand({
     const { count } = await tx.project.updateMany({ where: { id: project.id, stage: from }, data });
     if (count === 0) return conflict('Somebody else has just moved this project.');
     const moved = { type: 'project.stage-moved' as const, ...chainOf(project), data: { from, to } };
+    if (from === 'live') await forgetOpen(tx, { projectId: project.id }, now);
     const jobs = to === 'live' ? await beginWatch(tx, project.id, now) : [];
     return { ok: true, value: { stage: to }, events: [moved], jobs };
   },
