@@ -3,6 +3,7 @@ import { SignOutForm } from '#components/access/sign-out-form.tsx';
 import { PublicFrame } from '#components/shell/public-frame.tsx';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { beginsAt } from '#lib/access/rules.ts';
 import { isEmptyInstance } from '#lib/access/setup.ts';
 import { type Home, readAccount, readHomes } from '#lib/core/scope.ts';
 
@@ -16,16 +17,16 @@ export default async function RootPage() {
   const homes = await readHomes();
   const [first] = homes;
   if (!first) return <NoWorkspace email={account.email} />;
-  if (homes.length === 1) redirect(`/${first.slug}`);
+  if (homes.length === 1) redirect(beginsAt(first.slug, first.role));
   return <Chooser homes={homes} />;
 }
 
 const Chooser = ({ homes }: { homes: readonly Home[] }) => (
   <PublicFrame title="Your workspaces">
     <ul className="grid gap-2">
-      {homes.map(({ slug, name }) => (
+      {homes.map(({ slug, name, role }) => (
         <li key={slug}>
-          <LinkButton href={`/${slug}`} size="large" className="w-full justify-start">
+          <LinkButton href={beginsAt(slug, role)} size="large" className="w-full justify-start">
             <Avatar name={name} square />
             {name}
           </LinkButton>

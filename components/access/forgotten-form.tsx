@@ -3,15 +3,19 @@
 import { useActionState } from 'react';
 import { ErrorSummary } from '#components/ui/error-summary.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { type Unanswered, useReached } from '#components/ui/reach.ts';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { askForResetAction } from '#lib/access/actions.ts';
 
-type Answer = Awaited<ReturnType<typeof askForResetAction>>;
+type Answer = Awaited<ReturnType<typeof askForResetAction>> | Unanswered;
 
 /** Asks for a link to set a new password. The answer is the same whoever asks. */
 export function ForgottenForm() {
-  const [answer, submit] = useActionState<Answer | null, FormData>(askForResetAction, null);
+  const [answer, submit] = useActionState<Answer | null, FormData>(
+    useReached<Answer | null>(askForResetAction, (refusal) => ({ ok: false, refusal })),
+    null,
+  );
   if (answer?.ok) return <OnItsWay />;
   const refusal = answer?.refusal;
   return (

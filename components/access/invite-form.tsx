@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { ErrorSummary } from '#components/ui/error-summary.tsx';
+import { reach, type Unanswered } from '#components/ui/reach.ts';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
@@ -9,12 +10,12 @@ import { inviteAction } from '#lib/access/actions.ts';
 import { OneTimeLink } from './one-time-link.tsx';
 import { ROLES } from './roles.ts';
 
-type Answer = Awaited<ReturnType<typeof inviteAction>>;
+type Answer = Awaited<ReturnType<typeof inviteAction>> | Unanswered;
 type State = { answer: Answer | null; email: string; role: string };
 
 async function send(_state: State, form: FormData): Promise<State> {
   const text = (name: string) => String(form.get(name) ?? '');
-  return { answer: await inviteAction(form), email: text('email'), role: text('role') };
+  return { answer: await reach(inviteAction(form)), email: text('email'), role: text('role') };
 }
 
 /** Invites somebody; the link appears below, once, for the inviter to pass on. */

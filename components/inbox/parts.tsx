@@ -3,14 +3,14 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Inbox } from '#lib/inbox/rules.ts';
 import { FoldedPart, InboxPart } from './part.tsx';
 
-type Props = { inbox: Inbox; workspace: string; canWork: boolean; now: Date };
+type Props = { inbox: Inbox; workspace: string; canWork: boolean; approves: boolean; now: Date };
 
 /** What waits for a person, in the order in which it wants them. Source: product.md, screen 4. */
-export function InboxParts({ inbox, workspace, canWork, now }: Props) {
+export function InboxParts({ inbox, workspace, canWork, approves, now }: Props) {
   const { regressed, waiting, yours, held } = inbox;
   const place = { workspace, now };
   if (regressed.length + waiting.length + yours.length + held.length === 0) {
-    return <NothingWaits workspace={workspace} canWork={canWork} />;
+    return <NothingWaits workspace={workspace} canWork={canWork} approves={approves} />;
   }
   return (
     <div className="grid max-w-[56rem] gap-8">
@@ -46,7 +46,7 @@ export function InboxParts({ inbox, workspace, canWork, now }: Props) {
   );
 }
 
-const NothingWaits = ({ workspace, canWork }: Pick<Props, 'workspace' | 'canWork'>) => (
+const NothingWaits = ({ workspace, canWork, approves }: Omit<Props, 'inbox' | 'now'>) => (
   <EmptyState
     title="Nothing waits for you"
     next={
@@ -57,6 +57,8 @@ const NothingWaits = ({ workspace, canWork }: Pick<Props, 'workspace' | 'canWork
   >
     {canWork
       ? 'No item is assigned to you or short of your sign-off, and nothing that you signed has fallen. In a checklist you can take an item that is nobody’s.'
-      : 'Items come here when they are assigned or want a sign-off; with your role you read, and may follow every launch in the portfolio.'}
+      : approves
+        ? 'Votes of a go/no-go poll and what wants your approval come here. Every launch is in the portfolio.'
+        : 'With your role you read: every launch is in the portfolio.'}
   </EmptyState>
 );

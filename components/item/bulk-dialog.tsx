@@ -28,14 +28,15 @@ export function BulkDialog({ ask, changes, onClose }: Props) {
   const what = keys.length === 1 ? `“${titles[0]}”` : `${keys.length} items`;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    make(new FormData(event.currentTarget));
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    make(new FormData(event.currentTarget, submitter));
     changed.current = true;
     dialog.current?.close();
   };
   const { place, sheet } = useBench();
   const make = (form: FormData) => {
     const value = String(form.get('value') ?? '');
-    if (kind === 'due') return changes.setDue(keys, value);
+    if (kind === 'due') return changes.setDue(keys, form.has('none') ? '' : value);
     if (kind === 'block') return changes.move(keys, 'blocked', value);
     const to = value === '' ? undefined : Number(value);
     changes.assign(keys, to, to === undefined ? 'nobody' : (sheet.people[to]?.name ?? ''));
@@ -47,7 +48,8 @@ export function BulkDialog({ ask, changes, onClose }: Props) {
         name="value"
         id="bulk-value"
         label="Due"
-        hint={`Time in ${place.zone}, where the launch is. Blank takes the date away.`}
+        hint={`Time in ${place.zone}, where the launch is.`}
+        required
       />
     ),
     block: (
@@ -65,9 +67,16 @@ export function BulkDialog({ ask, changes, onClose }: Props) {
     <Dialog ref={dialog} title={`${TITLES[kind]} ${what}`} onClose={() => onClose(changed.current)}>
       <form onSubmit={submit} className="grid gap-4">
         {fields[kind]}
-        <Button kind="primary" type="submit">
-          {{ assign: 'Assign', due: 'Set the date', block: 'Block' }[kind]}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button kind="primary" type="submit">
+            {{ assign: 'Assign', due: 'Set the date', block: 'Block' }[kind]}
+          </Button>
+          {kind === 'due' && (
+            <Button type="submit" name="none" value="yes" formNoValidate>
+              {keys.length === 1 ? 'Take its date away' : 'Take their dates away'}
+            </Button>
+          )}
+        </div>
       </form>
     </Dialog>
   );

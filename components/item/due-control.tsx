@@ -30,11 +30,22 @@ export function DueControl({ names: { workspace, project, item }, at, zone }: Pr
         <DateTimeField
           name="dueAt"
           label="Due"
-          hint={`Time in ${zone}, where the launch is. Blank takes the date away.`}
+          hint={`Time in ${zone}, where the launch is.`}
+          required
           defaultValue={at ? localTime(new Date(at), zone) : ''}
         />
         <SubmitButton>Set the date</SubmitButton>
       </ActionForm>
+      {at && (
+        <ActionForm
+          action={due}
+          hidden={{ workspace, project, 'items[]': item, dueAt: '' }}
+          done="It has no due date now."
+          className="mt-3"
+        >
+          <SubmitButton kind="plain">Take the date away</SubmitButton>
+        </ActionForm>
+      )}
     </DialogButton>
   );
 }

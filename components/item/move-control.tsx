@@ -5,6 +5,7 @@ import { ActionForm } from '#components/ui/action-form.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { DialogButton } from '#components/ui/dialog-button.tsx';
 import { announce } from '#components/ui/notice.ts';
+import { reach } from '#components/ui/reach.ts';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextArea } from '#components/ui/text-field.tsx';
 import { move } from '#lib/item/actions.ts';
@@ -23,7 +24,7 @@ export function MoveControl({ names: { workspace, project, item }, progress }: P
   const { to, word, done } = steps[progress];
   const go = () =>
     startTransition(async () => {
-      const answer = await move({ workspace, project, items: [item], to });
+      const answer = await reach(move({ workspace, project, items: [item], to }));
       announce(answer.ok ? { message: done } : { kind: 'refused', message: answer.refusal.message });
     });
   return (

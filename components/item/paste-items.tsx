@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorSummary } from '#components/ui/error-summary.tsx';
 import { announce } from '#components/ui/notice.ts';
+import { reach } from '#components/ui/reach.ts';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextArea, TextField } from '#components/ui/text-field.tsx';
 import { addMany } from '#lib/item/actions.ts';
@@ -37,7 +38,7 @@ export default function PasteItems() {
     const dialog = event.currentTarget.closest('dialog');
     setAdding(true);
     const fields = wanted.map(({ line: _line, ...item }) => item);
-    const answer = await addMany({ workspace, project, items: fields });
+    const answer = await reach(addMany({ workspace, project, items: fields }));
     setAdding(false);
     setRefused(answer.ok ? undefined : answer.refusal.message);
     if (!answer.ok) return;

@@ -12,7 +12,7 @@ type Props = {
   clear: () => void;
 };
 
-/** What can be done with the items that are selected; it takes the place of the filters. */
+/** What can be done with the items that are selected; it floats over the list's end, so that the filters stay. */
 export function SelectionBar({ count, can, ask, move, clear }: Props) {
   return (
     <section className="selection" aria-label="Selected items">

@@ -2,19 +2,13 @@
 
 import { startTransition, useOptimistic } from 'react';
 import { announce } from '#components/ui/notice.ts';
+import { reach } from '#components/ui/reach.ts';
 import * as items from '#lib/item/actions.ts';
 import { type ChecklistRow, foresee, type RowChange } from '#lib/item/filter.ts';
 import type { Progress } from '#lib/readiness/schema.ts';
 import type { Place } from './bench.ts';
 
 type Answer = { ok: true; value: { changed: string[] } } | { ok: false; refusal: { message: string } };
-
-const unreachable: Answer = {
-  ok: false,
-  refusal: {
-    message: 'Holdpoint did not answer, so nothing was changed. Look at your connection and try again.',
-  },
-};
 
 const say = (n: number, what: string) =>
   n === 0 ? 'It was so already; nothing has changed.' : `${n} item${n === 1 ? '' : 's'} ${what}`;
@@ -32,7 +26,7 @@ export function useChanges(
   const apply = (change: RowChange | null, ask: () => Promise<Answer>, done: string) =>
     startTransition(async () => {
       if (change) show(change);
-      const answer = await ask().catch(() => unreachable);
+      const answer = await reach(ask());
       if (!answer.ok) announce({ kind: 'refused', message: `Not changed. ${answer.refusal.message}` });
       else announce({ message: say(answer.value.changed.length, done) });
     });

@@ -66,7 +66,7 @@ export function Workbench({ place, sheet: text, running, header, children }: Pro
         <div className="workbench-head">
           {header}
           <div className="toolbar">
-            {chosen.length > 0 ? (
+            {chosen.length > 0 && (
               <SelectionBar
                 count={chosen.length}
                 can={place.can}
@@ -80,9 +80,8 @@ export function Workbench({ place, sheet: text, running, header, children }: Pro
                 }}
                 clear={selection.clear}
               />
-            ) : (
-              <Filters base={place.base} sheet={now} filter={filter} onChange={change} />
             )}
+            <Filters base={place.base} sheet={now} filter={filter} onChange={change} />
             <Button
               kind="plain"
               size="small"

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Link } from '#components/ui/link.tsx';
+import { reach } from '#components/ui/reach.ts';
 import { markReadAction } from '#lib/notify/actions.ts';
 
 type Props = { workspace: string; id: string; href: string; unread: boolean; children: ReactNode };
@@ -12,7 +13,7 @@ export function NoticeLink({ workspace, id, href, unread, children }: Props) {
     <Link
       href={href}
       className={unread ? 'link-plain font-semibold' : 'link-plain'}
-      onClick={() => void (unread && markReadAction({ workspace, notices: [id] }))}
+      onClick={() => void (unread && reach(markReadAction({ workspace, notices: [id] })))}
     >
       {children}
     </Link>

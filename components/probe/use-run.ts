@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { announce } from '#components/ui/notice.ts';
+import { reach } from '#components/ui/reach.ts';
 import * as probes from '#lib/probe/actions.ts';
 import type { RunView } from '#lib/probe/queries.ts';
 
@@ -55,23 +56,18 @@ export function useRun({ workspace, project, item, target }: Where, running: str
   const start = async () => {
     setView(NOTHING);
     const asked = { workspace, project, ...(item && { item }), ...(target && { target }) };
-    const result = await probes.start(asked).catch(() => unreachable);
+    const result = await reach(probes.start(asked));
     if (result.ok && result.value.run !== ended.current) return setId(result.value.run);
     setView(null);
     if (result.ok) return;
     announce({ kind: 'refused', message: result.refusal.message });
   };
   const cancel = async () => {
-    const result = await probes.cancel({ workspace, project, run: id }).catch(() => unreachable);
+    const result = await reach(probes.cancel({ workspace, project, run: id }));
     if (!result.ok) announce({ kind: 'refused', message: result.refusal.message });
   };
   return { view: id && !view ? NOTHING : view, going: id !== null || view !== null, start, cancel };
 }
-
-const unreachable = {
-  ok: false as const,
-  refusal: { message: 'Holdpoint does not answer. Look at your connection and try again.' },
-};
 
 /** Asks how far a run is until it is over, or until the server has not answered for a while. Gives the way to stop. */
 function follow(address: string, show: (view: RunView) => void, end: (last: RunView) => void): () => void {

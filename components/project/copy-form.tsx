@@ -4,11 +4,12 @@ import { useActionState } from 'react';
 import { Checkbox } from '#components/ui/choice.tsx';
 import { DateTimeField } from '#components/ui/date-time-field.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { useReached } from '#components/ui/reach.ts';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { Refused } from './refused.tsx';
 import { copyAndOpen, type Saving } from './save.ts';
-import type { Typed } from './typed.ts';
+import { type Typed, typedOf } from './typed.ts';
 import { ZoneField } from './zone-field.tsx';
 
 type Props = {
@@ -20,7 +21,10 @@ const BEFORE: Saving = {};
 
 /** Makes a project as another one is, with a name and a launch of its own. */
 export function CopyForm({ zones, values }: Props) {
-  const [{ typed, refusal }, submit] = useActionState(copyAndOpen, BEFORE);
+  const [{ typed, refusal }, submit] = useActionState(
+    useReached<Saving>(copyAndOpen, (lost, form) => ({ typed: typedOf(form), refusal: lost })),
+    BEFORE,
+  );
   const { workspace, project } = values;
   const shown = typed ?? values;
   const errors = refusal?.fields ?? {};

@@ -1,11 +1,12 @@
 'use client';
 
 import { useActionState } from 'react';
+import { useReached } from '#components/ui/reach.ts';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { type Choices, ProjectFields } from './fields.tsx';
 import { Refused } from './refused.tsx';
 import { type Saving, saveEdit } from './save.ts';
-import type { Typed } from './typed.ts';
+import { type Typed, typedOf } from './typed.ts';
 
 type Props = Choices & { values: Partial<Typed> & { workspace: string; project: string } };
 
@@ -13,7 +14,10 @@ const BEFORE: Saving = {};
 
 /** Edits a project. What was typed stays when it is refused. */
 export function EditProjectForm({ values, ...choices }: Props) {
-  const [{ typed, refusal, saved, dates }, submit] = useActionState(saveEdit, BEFORE);
+  const [{ typed, refusal, saved, dates }, submit] = useActionState(
+    useReached<Saving>(saveEdit, (lost, form) => ({ typed: typedOf(form), refusal: lost })),
+    BEFORE,
+  );
   return (
     <form action={submit} className="grid gap-5" onReset={(event) => event.preventDefault()}>
       <Refused refusal={refusal} />

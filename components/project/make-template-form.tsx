@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { DialogButton } from '#components/ui/dialog-button.tsx';
+import { useReached } from '#components/ui/reach.ts';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { makeTemplate } from './make-template.ts';
@@ -14,7 +15,10 @@ const BEFORE: Saving = {};
 
 /** Makes the draft of a template out of a project's checklist, and leads to the editor. */
 export function MakeTemplate({ workspace, project, name }: Props) {
-  const [{ refusal }, submit] = useActionState(makeTemplate, BEFORE);
+  const [{ refusal }, submit] = useActionState(
+    useReached<Saving>(makeTemplate, (lost) => ({ refusal: lost })),
+    BEFORE,
+  );
   return (
     <DialogButton label="Make a template of it…" title="Make a template of this checklist">
       <form action={submit} className="grid gap-4">

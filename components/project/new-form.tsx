@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from 'react';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { useReached } from '#components/ui/reach.ts';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { TemplateSummary } from '#lib/template/queries.ts';
 import { type Choices, ProjectFields } from './fields.tsx';
@@ -10,7 +11,7 @@ import { Refused } from './refused.tsx';
 import { RoleFields, type Worker } from './role-fields.tsx';
 import { createAndOpen, type Saving } from './save.ts';
 import { TemplateChoice } from './template-choice.tsx';
-import type { Typed } from './typed.ts';
+import { type Typed, typedOf } from './typed.ts';
 
 type Props = Choices & {
   workspace: string;
@@ -24,7 +25,10 @@ const BEFORE: Saving = {};
 
 /** Makes a project: what it is, when it launches, what it is checked against. */
 export function NewProjectForm({ workspace, templates, workers, usual, ...choices }: Props) {
-  const [{ typed, refusal }, submit] = useActionState(createAndOpen, BEFORE);
+  const [{ typed, refusal }, submit] = useActionState(
+    useReached<Saving>(createAndOpen, (lost, form) => ({ typed: typedOf(form), refusal: lost })),
+    BEFORE,
+  );
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(typed?.templates ?? usual.templates));
   const errors = refusal?.fields ?? {};
   const choose = (id: string, isChosen: boolean) => {

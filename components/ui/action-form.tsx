@@ -12,6 +12,7 @@ import {
 import { ErrorSummary, type FieldErrors } from './error-summary.tsx';
 import { useHeldValues } from './held-values.ts';
 import { announce } from './notice.ts';
+import { reach } from './reach.ts';
 
 /** What an action answers: a value, or a refusal with a sentence and perhaps the fields at fault. */
 type Answer = { ok: true } | { ok: false; refusal: { message: string; fields?: Record<string, string> } };
@@ -45,7 +46,7 @@ export function ActionForm({
   // Said here and not in an effect: a success may take the form away with the row it stands in.
   const act = async (state: Answer | null, fields: FormData): Promise<Answer> => {
     typedOn.current = false;
-    const answered = await action(state, fields);
+    const answered = await reach(action(state, fields));
     if (answered.ok && done) announce({ message: done });
     return answered;
   };

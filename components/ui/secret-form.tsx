@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
+import { useReached } from './reach.ts';
 import { ShownOnce } from './shown-once.tsx';
 import { SubmitButton } from './submit-button.tsx';
 
@@ -21,7 +22,10 @@ type Props = {
 
 /** A form whose success is a secret, shown here and nowhere again; the form is empty for another then. */
 export function SecretForm({ action, hidden, submit, pendingLabel, hint, children }: Props) {
-  const [answer, send] = useActionState<Answer | null, FormData>(action, null);
+  const [answer, send] = useActionState<Answer | null, FormData>(
+    useReached<Answer | null>(action, (refusal) => ({ ok: false, refusal })),
+    null,
+  );
   const refusal = answer && !answer.ok ? answer.refusal : undefined;
   return (
     <div className="grid gap-4">

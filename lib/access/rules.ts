@@ -12,6 +12,10 @@ export const LOCK = { window: 15 * MINUTE, perAccount: 10, perAddress: 30 } as c
 /** Critical items of a team need this many distinct signers (product.md, "Four eyes"). */
 const SIGNERS_OF_A_TEAM = 2;
 
+/** Where a person begins in a workspace. Source: product.md, who uses it. */
+export const beginsAt = (slug: string, role: Role | null): string =>
+  role === 'engineer' ? `/${slug}/inbox` : `/${slug}`;
+
 /** The moment a life after `now`. */
 export const after = (now: Date, life: number): Date => new Date(now.getTime() + life);
 

@@ -21,7 +21,7 @@ export const readSessionId = cache(async (): Promise<string | null> => {
 });
 
 /** A workspace that a person is a member of. */
-export type Home = { slug: string; name: string };
+export type Home = { slug: string; name: string; role: Role };
 
 type Row = {
   userId: string;
@@ -40,7 +40,7 @@ type Row = {
 const lookUp = cache(async (sessionId: string, slug: string): Promise<Row | null> => {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT u.id AS "userId", u.name, u.email, m.role, w.id AS "workspaceId", w.slug, w.name AS workspace, w.alone,
-      coalesce((SELECT json_agg(json_build_object('slug', o.slug, 'name', o.name) ORDER BY o.name, o.slug)
+      coalesce((SELECT json_agg(json_build_object('slug', o.slug, 'name', o.name, 'role', n.role) ORDER BY o.name, o.slug)
         FROM "Membership" n JOIN "Workspace" o ON o.id = n."workspaceId" WHERE n."userId" = u.id), '[]') AS homes,
       pg_snapshot_xmin(pg_current_snapshot())::text AS position
     FROM "Session" s JOIN "User" u ON u.id = s."userId"

@@ -3,11 +3,12 @@ import { cache } from 'react';
 import { can, type Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { type Inbox, sortInbox } from './rules.ts';
-import type { InboxRow, UnassignedRow, WaitingVote } from './schema.ts';
+import type { DutyRow, InboxRow, UnassignedRow, WaitingVote } from './schema.ts';
 
 /** What waits for a person, and how many notices they have not read. */
 export type Waiting = {
   inbox: Inbox;
+  duties: DutyRow[];
   votes: WaitingVote[];
   /** Waivers and the like that wait for their decision. */
   approvals: number;
@@ -16,10 +17,14 @@ export type Waiting = {
 
 /** At most this many items are looked at; who has more is told of the first. */
 const MOST = 500;
+/** How long before its planned start a step waits for its owner, in minutes. */
+const BEFORE = 10;
 
 type Moments = 'launchAt' | 'dueAt' | 'fellAt';
 type Row = {
   items: (Omit<InboxRow, Moments> & Record<Moments, string | null>)[];
+  duties: (Omit<DutyRow, 'launchAt' | 'startsAt' | 'endsAt'> &
+    Record<'launchAt' | 'startsAt', string> & { endsAt: string | null })[];
   votes: (Omit<WaitingVote, 'launchAt'> & { launchAt: string })[];
   approvals: number;
   unread: number;
@@ -68,6 +73,21 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
       WHERE p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
         AND i.state NOT IN ('done', 'waived', 'not-applicable')
       ORDER BY p."launchAt", p.id, i.position LIMIT ${MOST}),
+    duty AS (
+      SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", d.* FROM (
+        SELECT r."projectId", 'step' AS kind, s.key, s.title, r.kind = 'rehearsal' AS rehearsal, NULL::timestamptz AS "endsAt",
+          CASE WHEN s.rollback THEN r."scrubbedAt" ELSE r."zeroAt" + s."shiftSeconds" * interval '1 second' END
+            + s."atMinutes" * interval '1 minute' AS "startsAt"
+        FROM "StepRun" s JOIN "LaunchRun" r ON r.id = s."runId"
+        WHERE s."ownerId" = ${userId}::uuid AND s.state IN ('waiting', 'running') AND r.state <> 'ended'
+          AND s.rollback = (r.state = 'scrubbed')
+        UNION ALL SELECT w."projectId", 'occurrence', o.id::text, w.title, false, o."endsAt", o."startsAt"
+        FROM "WatchItem" w JOIN "Occurrence" o ON o."watchItemId" = w.id
+        WHERE w."ownerId" = ${userId}::uuid AND w."endedAt" IS NULL AND o."doneAt" IS NULL AND o."endsAt" > ${now}) d
+      JOIN "Project" p ON p.id = d."projectId"
+      WHERE p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
+        AND d."startsAt" <= ${now}::timestamptz + CASE d.kind WHEN 'step' THEN ${BEFORE}::int ELSE 0 END * interval '1 minute'
+      ORDER BY d."startsAt", d.key LIMIT 100),
     vote AS (
       SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", o.number AS poll, t.name AS seat
       FROM "PollSeat" t JOIN "Poll" o ON o.id = t."pollId" JOIN "Project" p ON p.id = o."projectId"
@@ -75,6 +95,7 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
         AND p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
       ORDER BY p."launchAt", t.position)
     SELECT (SELECT coalesce(json_agg(item), '[]') FROM item) AS items,
+      (SELECT coalesce(json_agg(duty), '[]') FROM duty) AS duties,
       (SELECT coalesce(json_agg(vote), '[]') FROM vote) AS votes,
       CASE WHEN ${approves} THEN (SELECT count(*)::int FROM "Waiver" v JOIN "Project" p ON p.id = v."projectId"
         WHERE v.decision = 'pending' AND p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
@@ -90,9 +111,15 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
       fellAt: item.fellAt === null ? null : new Date(item.fellAt),
     }),
   );
+  const duties = row.duties.map((duty) => ({
+    ...duty,
+    launchAt: new Date(duty.launchAt),
+    startsAt: new Date(duty.startsAt),
+    endsAt: duty.endsAt === null ? null : new Date(duty.endsAt),
+  }));
   const votes = row.votes.map((vote) => ({ ...vote, launchAt: new Date(vote.launchAt) }));
   const { approvals, unread } = row;
-  return { inbox: sortInbox(items, scope.role, now), votes, approvals, unread };
+  return { inbox: sortInbox(items, scope.role, now), duties, votes, approvals, unread };
 }
 
 const held = cache(
@@ -114,7 +141,7 @@ const MOST_OF_NOBODY = 100;
 export function listUnassigned(scope: Scope): Promise<UnassignedRow[]> {
   return db().$queryRaw<UnassignedRow[]>`
     SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", i.key, i.title, i.severity, i."dueAt",
-      ${can(scope, 'item.work')} AS "mayTake"
+      ${can(scope, 'item.work')}::boolean AS "mayTake"
     FROM "Project" p JOIN "Item" i ON i."projectId" = p.id
     WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.stage <> 'archived' AND i."assigneeId" IS NULL
       AND i.state NOT IN ('done', 'waived', 'not-applicable')

@@ -40,8 +40,18 @@ export const isOverdue = ({ dueAt }: Pick<InboxRow, 'dueAt'>, now: Date): boolea
 
 const overdueFirst = (row: InboxRow, now: Date): number => (isOverdue(row, now) ? 0 : 1);
 
-type Counted = { inbox: Inbox; votes: readonly unknown[]; approvals: number };
+type Counted = {
+  inbox: Inbox;
+  duties: readonly unknown[];
+  votes: readonly unknown[];
+  approvals: number;
+};
 
 /** How many things wait for the person now: what the rail counts. What is behind a hold cannot be done. */
-export const countWaiting = ({ inbox, votes, approvals }: Counted): number =>
-  inbox.regressed.length + inbox.waiting.length + inbox.yours.length + votes.length + approvals;
+export const countWaiting = ({ inbox, duties, votes, approvals }: Counted): number =>
+  inbox.regressed.length +
+  inbox.waiting.length +
+  inbox.yours.length +
+  duties.length +
+  votes.length +
+  approvals;

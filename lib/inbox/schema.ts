@@ -29,6 +29,18 @@ export type InboxRow = {
 
 type OfProject = Pick<InboxRow, 'project' | 'projectName' | 'launchAt' | 'timeZone'>;
 
+/** Something of a launch day that goes on, or of what is watched after a launch, that is theirs to do now. */
+export type DutyRow = OfProject & {
+  kind: 'step' | 'occurrence';
+  key: string;
+  title: string;
+  /** The planned start of a step, or of a window. */
+  startsAt: Date;
+  /** The end of a window; null for a step. */
+  endsAt: Date | null;
+  rehearsal: boolean;
+};
+
 /** A seat of theirs in an open poll that has no vote. */
 export type WaitingVote = OfProject & { poll: number; seat: string };
 

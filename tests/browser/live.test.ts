@@ -115,6 +115,18 @@ test('what one does the other sees at once, and nothing is missed or lost', asyn
     await own.fill('');
   });
 
+  await test.step('what is sent while nobody answers is refused in its place, and not lost', async () => {
+    const own = page.getByLabel('Comment', { exact: true });
+    await own.fill('Said on a train.');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await expect(page.getByText('Holdpoint did not answer. What you wrote stays here')).toBeVisible();
+    await expect(own).toHaveValue('Said on a train.');
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await expect(page.locator('.comments').getByText('Said on a train.')).toBeVisible();
+  });
+
   await test.step('a comment shows in the other browser, and what is typed there stays', async () => {
     await typed.pressSequentially('Half a thought');
     await page.getByLabel('Comment', { exact: true }).fill('The copy is restored weekly, @ev');
@@ -174,7 +186,7 @@ test('what one does the other sees at once, and nothing is missed or lost', asyn
     await guest.goto(/https?:\S+/.exec(resets()[0]?.text ?? '')?.[0] ?? '');
     await guest.getByLabel('New password', { exact: true }).fill(`${PASSWORD} again`);
     await guest.getByRole('button', { name: 'Set the password and sign in' }).click();
-    await expect(guest).toHaveURL(/\/acme$/);
+    await expect(guest).toHaveURL(/\/acme\/inbox$/);
     await expect(eve).toHaveURL(/\/sign-in/, { timeout: SOON });
     await guest.goto('/acme/inbox');
     await page.goto('/acme/settings/members');

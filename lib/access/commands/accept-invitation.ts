@@ -37,7 +37,7 @@ export const acceptInvitation = defineOpenCommand<Input, OpenedInvitation, Value
       skipDuplicates: true,
     });
     const data = { invitationId: id, email, role, member };
-    const value = { userId: member.id, slug: subject.workspace.slug };
+    const value = { userId: member.id, slug: subject.workspace.slug, role: subject.role };
     return done(value, { type: 'invitation.accepted', of: { workspaceId }, data });
   },
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { DutyList } from '#components/inbox/duty-list.tsx';
 import { InboxParts } from '#components/inbox/parts.tsx';
 import { Unassigned } from '#components/inbox/unassigned.tsx';
 import { VoteList } from '#components/inbox/vote-list.tsx';
@@ -22,13 +23,13 @@ export default async function InboxPage({ params, searchParams }: Props) {
   const scope = await readScope((await params).workspace);
   if (!scope) notFound();
   const withUnassigned = (await searchParams).unassigned !== undefined;
-  const [{ inbox, votes, now }, unassigned] = await Promise.all([
+  const [{ inbox, duties, votes, now }, unassigned] = await Promise.all([
     readWaitingNow(scope),
     withUnassigned ? listUnassigned(scope) : null,
   ]);
   const waivers = await listWaiting(scope, now);
   const isEmpty = Object.values(inbox).every((part) => part.length === 0);
-  const isCalm = isEmpty && votes.length === 0 && waivers.length === 0;
+  const isCalm = isEmpty && duties.length === 0 && votes.length === 0 && waivers.length === 0;
   const { slug } = scope.workspace;
   const canWork = can(scope, 'item.work');
   return (
@@ -42,9 +43,16 @@ export default async function InboxPage({ params, searchParams }: Props) {
         }
       />
       <PageBody>
+        <DutyList duties={duties} workspace={slug} now={now} />
         <VoteList votes={votes} workspace={slug} now={now} />
         {(!isEmpty || (isCalm && !unassigned)) && (
-          <InboxParts inbox={inbox} workspace={slug} canWork={canWork} now={now} />
+          <InboxParts
+            inbox={inbox}
+            workspace={slug}
+            canWork={canWork}
+            approves={can(scope, 'waiver.approve')}
+            now={now}
+          />
         )}
         <WaitingList waivers={waivers} workspace={slug} userId={scope.userId} now={now} />
         {unassigned && <Unassigned rows={unassigned} workspace={slug} now={now} />}

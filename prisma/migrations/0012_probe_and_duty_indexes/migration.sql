@@ -3,3 +3,9 @@ CREATE INDEX "ProbeRun_targetId_startedAt_idx" ON "ProbeRun"("targetId", "starte
 
 -- CreateIndex
 CREATE INDEX "ProbeRun_startedAt_idx" ON "ProbeRun"("startedAt");
+
+-- CreateIndex
+CREATE INDEX "StepRun_ownerId_state_idx" ON "StepRun"("ownerId", "state");
+
+-- CreateIndex
+CREATE INDEX "WatchItem_ownerId_idx" ON "WatchItem"("ownerId");
