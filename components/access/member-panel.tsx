@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DialogButton } from '#components/ui/dialog-button.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { MemberRow } from '#lib/access/queries.ts';
 import { HandOnForm, RemoveForm, ResetLinkForm, RoleForm } from './member-forms.tsx';
@@ -37,7 +38,14 @@ export function MemberPanel({ workspace, member, takers }: Props) {
             title="Remove"
             lead={`${member.name} loses access at once. What they signed stays signed, and stays in the history.`}
           >
-            <RemoveForm {...forms} />
+            <div>
+              <DialogButton
+                label={`Remove ${member.name}…`}
+                title={`Remove ${member.name} from the workspace`}
+              >
+                <RemoveForm {...forms} />
+              </DialogButton>
+            </div>
           </Section>
         </>
       )}

@@ -34,7 +34,8 @@ function toChoice(control: HTMLElement, label: string): Choice {
 
 /**
  * What the screen can do now: its buttons, read where they stand, so that a screen registers nothing and what a
- * role may not do is not offered. A name that stands on several controls says too little and is left out.
+ * role may not do is not offered. A name that stands on several controls says too little and is left out, as
+ * is the rest of a sentence ("and 14 more").
  */
 export function findDoings(main: HTMLElement): Choice[] {
   const controls = [...main.querySelectorAll<HTMLElement>(CONTROLS)].filter(
@@ -45,7 +46,9 @@ export function findDoings(main: HTMLElement): Choice[] {
   );
   const byName = Map.groupBy(controls, nameOf);
   const buttons = [...byName].flatMap(([name, [control, ...others]]) =>
-    control && others.length === 0 && name !== '' && name.length <= LONGEST ? [toChoice(control, name)] : [],
+    control && others.length === 0 && /^[\p{Lu}\d“]/u.test(name) && name.length <= LONGEST
+      ? [toChoice(control, name)]
+      : [],
   );
   const parts = PARTS.flatMap(([id, label]) => {
     const part = document.getElementById(id);

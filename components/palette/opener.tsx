@@ -9,7 +9,7 @@ type Palette = typeof import('./palette.tsx').default;
 const LOST = 'The palette could not be fetched. Try again, and if that does not help, load the page anew.';
 
 /** The button of the palette, and its key: ⌘K or Ctrl+K. The palette itself is fetched when it is first opened. */
-export function PaletteOpener({ workspace }: { workspace: string }) {
+export function PaletteOpener({ workspace, canEdit }: { workspace: string; canEdit: boolean }) {
   const [Palette, setPalette] = useState<Palette | null>(null);
   const open = () => {
     import('./palette.tsx').then(
@@ -46,7 +46,7 @@ export function PaletteOpener({ workspace }: { workspace: string }) {
         <Search aria-hidden />
         Find
       </button>
-      {Palette && <Palette workspace={workspace} onClose={() => setPalette(null)} />}
+      {Palette && <Palette workspace={workspace} canEdit={canEdit} onClose={() => setPalette(null)} />}
     </li>
   );
 }

@@ -11,10 +11,10 @@ import './palette.css';
 
 const MOST = 40;
 
-type Props = { workspace: string; onClose: () => void };
+type Props = { workspace: string; canEdit: boolean; onClose: () => void };
 
 /** Goes anywhere, does what the screen can do, and finds items of every project. */
-export default function Palette({ workspace, onClose }: Props) {
+export default function Palette({ workspace, canEdit, onClose }: Props) {
   const path = usePathname();
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -30,9 +30,9 @@ export default function Palette({ workspace, onClose }: Props) {
   }, []);
 
   const choices = useMemo(() => {
-    const all = [...doings, ...placesFrom(path, workspace), ...placesFound(found, workspace, text)];
+    const all = [...doings, ...placesFrom(path, workspace, canEdit), ...placesFound(found, workspace, text)];
     return rankEntries(all, text, MOST);
-  }, [doings, path, workspace, found, text]);
+  }, [doings, path, workspace, canEdit, found, text]);
 
   const choose = (choice: Choice) => {
     dialog.current?.close();

@@ -18,7 +18,7 @@ export const projectAt = (path: string): string | null => {
 };
 
 /** Where one can go from any screen of the workspace; from a project's, to its other screens first. */
-export function placesFrom(path: string, workspace: string): Choice[] {
+export function placesFrom(path: string, workspace: string, canEdit: boolean): Choice[] {
   const base = `/${workspace}`;
   const project = projectAt(path);
   const here = project === null ? [] : pagesOf('here', `${base}/projects/${project}`, 'This project');
@@ -28,8 +28,7 @@ export function placesFrom(path: string, workspace: string): Choice[] {
     ['Notices', `${base}/notifications`],
     ['Templates', `${base}/templates`],
     ['History of the workspace', `${base}/history`],
-    ['New project', `${base}/projects/new`],
-    ['Import a template', `${base}/templates/import`],
+    ...(canEdit ? makings(base) : []),
   ] as const;
   return [
     ...here,
@@ -37,6 +36,12 @@ export function placesFrom(path: string, workspace: string): Choice[] {
     ...SETTINGS_PAGES.map(([page, label]) => go('place', label, 'Settings', `${base}/settings/${page}`)),
   ].filter((choice) => !('href' in choice) || choice.href !== path);
 }
+
+const makings = (base: string) =>
+  [
+    ['New project', `${base}/projects/new`],
+    ['Import a template', `${base}/templates/import`],
+  ] as const;
 
 const pagesOf = (kind: EntryKind, project: string, hint: string, prefix = ''): Choice[] =>
   PROJECT_PAGES.map(([, path, label]) => go(kind, `${prefix}${label}`, hint, `${project}${path}`));

@@ -13,6 +13,8 @@ export type RailProps = WorkspaceMenuProps &
   Omit<AccountMenuProps, keyof WorkspaceMenuProps | 'here'> & {
     /** How many entries of the inbox wait for this person now. */
     inboxCount: number;
+    /** Whether they may make projects and templates. */
+    canEdit: boolean;
     /** How many notices they have not read. */
     unread: number;
   };
@@ -40,7 +42,7 @@ const PLACES: readonly Place[] = [
  * The way between the places of a workspace; on a phone, the bar at the foot. One component in the browser: the
  * server sends it its few words, and not every element twice.
  */
-export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: RailProps) {
+export function Rail({ workspace, workspaces, inboxCount, unread, canEdit, ...account }: RailProps) {
   const here = usePathname();
   const base = `/${workspace.slug}`;
   // The rail stays when a link of its own leads elsewhere, and so would what it has opened.
@@ -72,7 +74,7 @@ export function Rail({ workspace, workspaces, inboxCount, unread, ...account }: 
             </Link>
           </li>
         ))}
-        <PaletteOpener workspace={workspace.slug} />
+        <PaletteOpener workspace={workspace.slug} canEdit={canEdit} />
         <li className="rail-last w-full">
           <AccountMenu {...account} here={here} workspaces={workspaces} workspace={workspace} />
         </li>

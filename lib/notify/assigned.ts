@@ -52,12 +52,24 @@ export async function tellAssigned(
 ): Promise<void> {
   if (items.length === 0) return;
   const rows = await actionable(tx, Prisma.sql`i.id = ANY(${items}::uuid[])`);
-  const keyOf = ({ id }: Row) => `assigned:${id}:${now.toISOString()}`;
-  await tell(
-    tx,
-    rows.map((row) => tellingOf(row, { key: keyOf(row), by })),
-    now,
-  );
+  const together = Map.groupBy(rows, ({ projectId, assigneeId }) => `${projectId}:${assigneeId}`);
+  const tellings = [...together.values()].flatMap((own) => {
+    const [first] = own;
+    if (first && own.length > MOST_NAMED) return [tellingOfMany(first, own.length, by, now)];
+    return own.map((row) => tellingOf(row, { key: `assigned:${row.id}:${now.toISOString()}`, by }));
+  });
+  await tell(tx, tellings, now);
+}
+
+/** More items of one project, given to one person at once, are told of as a number. */
+const MOST_NAMED = 3;
+
+function tellingOfMany(row: Row, items: number, by: Telling['by'], now: Date): Telling {
+  const { item: _item, ...telling } = tellingOf(row, {
+    key: `assigned:${row.projectId}:${now.toISOString()}`,
+    ...(by && { by }),
+  });
+  return { ...telling, items };
 }
 
 /** Tells those whose items waited for holds that have just opened. */

@@ -25,8 +25,11 @@ export async function composeDigest(mail: string): Promise<Letter | null> {
     LEFT JOIN "Item" i ON i.id = n."itemId" LEFT JOIN "Project" p ON p.id = n."projectId"
     WHERE n."mailKey" = ${mail} AND n."readAt" IS NULL AND p.stage IS DISTINCT FROM 'archived'
       AND (n.kind NOT IN ('assigned', 'due-soon', 'sign-off-wanted', 'regressed')
-        OR i.id IS NOT NULL AND i.state NOT IN ('done', 'waived', 'not-applicable'))
-      AND (n.kind NOT IN ('assigned', 'due-soon') OR i."assigneeId" = n."userId" AND NOT EXISTS (SELECT 1 FROM "Item" o
+        OR n."itemId" IS NULL OR i.id IS NOT NULL AND i.state NOT IN ('done', 'waived', 'not-applicable'))
+      AND (n.kind NOT IN ('assigned', 'due-soon')
+        OR n."itemId" IS NULL AND EXISTS (SELECT 1 FROM "Item" g WHERE g."projectId" = n."projectId"
+          AND g."assigneeId" = n."userId" AND g.state NOT IN ('done', 'waived', 'not-applicable'))
+        OR i."assigneeId" = n."userId" AND NOT EXISTS (SELECT 1 FROM "Item" o
         WHERE o."projectId" = i."projectId" AND o.hold AND o.key = ANY(i.after)
           AND o.state NOT IN ('done', 'waived', 'not-applicable')))
       AND (n.kind <> 'sign-off-wanted' OR NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."itemId" = i.id

@@ -70,7 +70,8 @@ describe('a mail', () => {
     titles[0] = '<img src=x onerror=alert(1)> & "quoted"';
     const keys: string[] = [];
     for (const title of titles) keys.push(await makeItem(title));
-    await give(keys);
+    // Each by itself: more at once are told of as a number.
+    for (const key of keys) await give([key]);
     await mail(bob);
     expect(server.received).toHaveLength(1);
     const [got] = server.received;
@@ -181,6 +182,14 @@ describe('people are told', () => {
     expect(await told(owner)).not.toContain('assigned');
   });
 
+  test('of many items at once as a number, on the screen and by mail', async () => {
+    await give(await Promise.all(['One', 'Two', 'Three', 'Four'].map((title) => makeItem(title))));
+    expect(await told(bob)).toEqual(['assigned']);
+    await mail(bob);
+    expect(server.received[0]?.text).toContain('Olive Owner assigned 4 items to you.');
+    expect(server.received[0]?.text).toContain(`/projects/${place.project}?show=mine`);
+  });
+
   test('when they are named in a comment', async () => {
     const body = 'What do you think, @bob okafor? And @Olive Owner.';
     must(await run(commentItem, owner, { ...place, item: await makeItem(), body }));
@@ -219,8 +228,10 @@ describe('people are told', () => {
     const { waiver } = must(await run(askWaiver, bob, asked));
     expect(await told(mia)).toEqual(['approval-wanted']);
     expect(await told(bob)).toEqual([]);
+    expect((await readWaiting(mia, new Date())).unread).toBe(1);
     must(await run(rejectWaiver, mia, { ...place, item, waiver, note: 'Not before the launch.' }));
     expect(await told(bob)).toEqual(['waiver-decided']);
+    expect((await readWaiting(mia, new Date())).unread).toBe(0);
     await mail(mia); // nothing waits for her any more
     await mail(bob);
     expect(server.received).toHaveLength(1);

@@ -26,6 +26,8 @@ export const noticeAbout = z.object({
   page: z.enum(pages).optional(),
   /** Who did it; without, it was the clock or a probe. */
   by: z.string().optional(),
+  /** How many items of the project it is about, where it names none. */
+  items: z.number().int().optional(),
   /** The step, the cause, the seat, the beginning of the comment. */
   what: z.string().optional(),
   /** The moment it is about, ISO 8601: due, expiring, planned. */

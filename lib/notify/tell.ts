@@ -19,7 +19,7 @@ export type Telling = {
   by?: { id: string; name: string } | null;
   project: { id: string; slug: string; name: string };
   item?: { id: string; key: string; title: string };
-} & Pick<NoticeAbout, 'page' | 'what' | 'moment' | 'zone'>;
+} & Pick<NoticeAbout, 'items' | 'page' | 'what' | 'moment' | 'zone'>;
 
 /**
  * Tells people, in the caller's transaction: a notice for each, by the ways that they have chosen, and one job that
@@ -85,10 +85,11 @@ async function readWays(tx: Tx, workspaceId: string, people: readonly string[]) 
 }
 
 function rowOf(telling: Telling, userId: string, way: Way, now: Date) {
-  const { kind, key, workspaceId, project, item, by, page, what, moment, zone } = telling;
+  const { kind, key, workspaceId, project, item, items, by, page, what, moment, zone } = telling;
   const about: NoticeAbout = {
     project: { slug: project.slug, name: project.name },
     ...(item && { item: { key: item.key, title: item.title } }),
+    ...(items && { items }),
     ...(by && { by: by.name }),
     ...(page && { page }),
     ...(what && { what }),

@@ -15,7 +15,8 @@ const texts: Record<NoticeKind, (about: NoticeAbout) => string> = {
     what ? `Signed before, and not any more: ${what}` : 'It was done, and is not any more. Look again.',
   'sign-off-wanted': ({ by, item }) =>
     `${by ?? 'Somebody'} has signed${item ? ' it' : ''}; it wants one more person.`,
-  assigned: ({ by, what }) => {
+  assigned: ({ by, what, items }) => {
+    if (items) return by ? `${by} assigned ${items} items to you.` : `${items} items were assigned to you.`;
     if (what) return `“${what}” is done, so this can be done now. It is yours.`;
     return by ? `${by} assigned it to you.` : 'It was assigned to you.';
   },
@@ -38,9 +39,10 @@ export function sayNotice(kind: NoticeKind, about: NoticeAbout): Said {
 }
 
 /** Where a notice leads, beneath the workspace's address. */
-export function pathOf({ project, item, page }: NoticeAbout): string {
+export function pathOf({ project, item, items, page }: NoticeAbout): string {
   const base = `/projects/${project.slug}`;
   if (item) return `${base}/items/${item.key}`;
+  if (items) return `${base}?show=mine`;
   return page ? `${base}/${page}` : base;
 }
 

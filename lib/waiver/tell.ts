@@ -29,8 +29,21 @@ export async function tellApprovers(tx: Tx, where: Where, waiver: Waiver): Promi
   });
   const to = able.map(({ userId }) => userId);
   const what = `${asked(waiver)}: ${quote(waiver.reason)}`;
-  await tellOf(tx, where, { kind: 'approval-wanted', key: `asked:${waiver.id}`, to, what });
+  await tellOf(tx, where, { kind: 'approval-wanted', key: keyOf(waiver), to, what });
 }
+
+/** What asked for an approval that nobody has to give any more is news to nobody. */
+export async function settleAsked(
+  tx: Tx,
+  workspaceId: string,
+  waiver: Pick<Waiver, 'id'>,
+  now: Date,
+): Promise<void> {
+  const where = { workspaceId, kind: 'approval-wanted', key: keyOf(waiver), readAt: null };
+  await tx.notice.updateMany({ where, data: { readAt: now } });
+}
+
+const keyOf = ({ id }: Pick<Waiver, 'id'>): string => `asked:${id}`;
 
 /** Tells who asked for it what was decided, in the caller's transaction. */
 export async function tellRequester(
@@ -39,6 +52,7 @@ export async function tellRequester(
   waiver: Waiver & { requestedById: string },
   decided: { as: 'approved' | 'rejected'; note: string },
 ): Promise<void> {
+  await settleAsked(tx, where.actor.workspace.id, waiver, where.now);
   const what = `${decided.as} ${asked(waiver)}${decided.note ? `: ${quote(decided.note)}` : ''}`;
   const to = [waiver.requestedById];
   await tellOf(tx, where, { kind: 'waiver-decided', key: `decided:${waiver.id}`, to, what });

@@ -191,6 +191,7 @@ test('what one does the other sees at once, and nothing is missed or lost', asyn
     await guest.goto('/acme/inbox');
     await page.goto('/acme/settings/members');
     await page.getByRole('link', { name: /Eve Engineer/ }).click();
+    await page.getByRole('button', { name: /^Remove .*…$/ }).click();
     await page.getByRole('button', { name: 'Remove from the workspace' }).click();
     await expect(guest.getByRole('heading', { name: 'This page is not here' })).toBeVisible({
       timeout: SOON,

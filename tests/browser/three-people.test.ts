@@ -69,6 +69,9 @@ test('a lead, an engineer and a manager each do what they came for', async ({ pa
     await keyboard.press('Enter');
     await keyboard.press('x');
     await expect(lead.getByText('1 selected')).toBeVisible();
+    await keyboard.press('/');
+    await expect(lead.getByLabel('Search items')).toBeFocused();
+    await keyboard.press('Enter');
     await scan(lead);
     await keyboard.press('a');
     await tabTo(lead, dialog.getByLabel('To', { exact: true }));
@@ -119,6 +122,8 @@ test('a lead, an engineer and a manager each do what they came for', async ({ pa
     await expect(engineer.getByRole('article').getByText('Restored on Monday').first()).toBeVisible();
     await engineer.getByRole('button', { name: 'Sign these facts' }).click();
     await expect(engineer.getByRole('article').getByText('1 of 1').first()).toBeVisible();
+    // The button is gone; what has its place has the focus.
+    await expect(engineer.locator('#sign :focus')).toHaveCount(1);
     await scan(engineer);
     await engineer.goto('/acme/inbox');
     await expect(engineer.getByText('Nothing waits for you')).toBeVisible();

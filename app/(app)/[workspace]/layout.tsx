@@ -6,6 +6,7 @@ import { Shell } from '#components/shell/shell.tsx';
 import { readTheme, THEME_COOKIE } from '#components/ui/theme.ts';
 import { signOutAction } from '#lib/access/actions.ts';
 import { PATH_HEADER } from '#lib/access/headers.ts';
+import { can } from '#lib/core/actor.ts';
 import { readAccount, readHomes, readPosition, readScope } from '#lib/core/scope.ts';
 import { readWaitingNow } from '#lib/inbox/queries.ts';
 import { countWaiting } from '#lib/inbox/rules.ts';
@@ -29,6 +30,7 @@ export default async function WorkspaceLayout({ children, params }: Props) {
       signOut={signOutAction}
       inboxCount={countWaiting(waiting)}
       unread={waiting.unread}
+      canEdit={can(scope, 'project.edit')}
     >
       {children}
       <Live workspace={slug} position={await readPosition(slug)} />

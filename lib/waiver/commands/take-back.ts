@@ -6,6 +6,7 @@ import { endInForce, nameWaiver } from '../end.ts';
 import { mayTakeBack } from '../rules.ts';
 import { takeBackWaiver as input } from '../schema.ts';
 import { loadWaiver } from '../subject.ts';
+import { settleAsked } from '../tell.ts';
 
 /** Takes a request back, or what came of it, by who asked or by a lead: the item is as if it were not there. */
 export const takeBackWaiver = defineCommand({
@@ -21,6 +22,7 @@ export const takeBackWaiver = defineCommand({
       const data = { decision: 'taken-back', decidedById: actor.userId, decidedAt: now };
       const { count } = await tx.waiver.updateMany({ where: { id: waiver.id, decision: 'pending' }, data });
       if (count === 0) return conflict('Somebody else has just decided this.');
+      await settleAsked(tx, actor.workspace.id, waiver, now);
       return done({ state: item.state }, { type: 'waiver.taken-back', ...place, data: nameWaiver(waiver) });
     }
     const where = { actor, project: { id: project.id, workspaceId: actor.workspace.id }, now };
