@@ -20,7 +20,7 @@ const DAY = 86_400_000;
 const place = ({ workspace, project }: Stage) => ({ workspace, project });
 
 /** Gives every item to who does such work. */
-export async function assign(stage: Stage): Promise<void> {
+export async function assign(stage: Stage, now = new Date()): Promise<void> {
   const { cast, projectId } = stage;
   const items = await db().item.findMany({ where: { projectId }, select: { key: true, role: true } });
   const doers: Record<string, Scope> = {
@@ -31,7 +31,7 @@ export async function assign(stage: Stage): Promise<void> {
   for (const [role, doer] of Object.entries(doers)) {
     const keys = items.filter((item) => item.role === role).map(({ key }) => key);
     const input = { ...place(stage), items: keys, assigneeId: doer.userId };
-    if (keys.length > 0) must(await run(assignItems, cast.lead, input));
+    if (keys.length > 0) must(await run(assignItems, cast.lead, input, now));
   }
 }
 
@@ -67,14 +67,15 @@ export async function sign(stage: Stage): Promise<void> {
 // An item that has its number of signatures, or whose probes have not run, is left as it is.
 const LEGALLY_REFUSED = ['complete', 'already-signed', 'probe-never-run', 'report-missing'];
 
-async function signOne(stage: Stage, signer: Scope, key: string): Promise<void> {
+/** Signs an item with its facts as they are, unless a rule is against it. */
+export async function signOne(stage: Stage, signer: Scope, key: string, now = new Date()): Promise<void> {
   const item = await db().item.findFirst({
     where: { projectId: stage.projectId, key },
     select: { id: true },
   });
   const facts = item && (await loadSigningFacts(db(), item.id));
   if (!facts) return;
-  const signed = await run(signItem, signer, { ...place(stage), item: key, digest: factsDigest(facts) });
+  const signed = await run(signItem, signer, { ...place(stage), item: key, digest: factsDigest(facts) }, now);
   if (!signed.ok && !LEGALLY_REFUSED.includes(signed.refusal.code)) must(signed);
 }
 

@@ -105,12 +105,19 @@ export const REHEARSAL = {
   note: 'Took longer than planned. Stop the nightly report before the migration on the day.',
 } as const;
 
+/** What shows that items of the launched project are true. */
+export const SHOWN = 'Looked at on the server by two of us; the output is in the wiki. A note of the sample.';
+
 /** A project that is live already, and what came of watching it: by the number of what came due. */
 export const LAUNCHED: {
   name: string;
   targetUrl: string;
   template: string;
   entry: Record<'title' | 'section' | 'how' | 'recurrence' | 'after' | 'lasts' | 'window', string>;
+  /** What was said at the end of its launch day. */
+  note: string;
+  /** The hour after the launch in which nothing answered in time. */
+  silentHour: number;
   missed: number[];
   late: Record<number, string>;
   notes: Record<number, string>;
@@ -127,6 +134,8 @@ export const LAUNCHED: {
     lasts: '',
     window: '4h',
   },
+  note: 'On time but for two minutes. Everybody signed in at once; nothing to mend.',
+  silentHour: 5,
   missed: [9, 10],
   late: { 4: 'Was in the meeting; nothing new in the tracker.', 15: 'Looked after the hand-over.' },
   notes: { 0: 'Two 404s for an old icon, harmless.', 6: 'A burst of time-outs at 14:10, gone by itself.' },

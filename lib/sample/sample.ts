@@ -8,10 +8,10 @@ import { createProject } from '#lib/project/commands/create.ts';
 import { assign, prove, type Stage, sign, waive, work } from './act.ts';
 import { gather, scopeOf } from './cast.ts';
 import { PROJECT } from './content.ts';
+import { goThrough } from './launch-day.ts';
 import { launch } from './launched.ts';
 import { must } from './must.ts';
 import { ask, poll, write } from './owner.ts';
-import { rehearse } from './rehearsal.ts';
 import { report } from './reports.ts';
 
 const WORKSPACE = 'Sample';
@@ -27,7 +27,7 @@ export async function addSample(workspaceId: string, ownerUserId: string): Promi
   const now = new Date();
   const owner = await scopeOf(workspaceId, ownerUserId);
   const stage = await open(owner, now);
-  await rehearse(stage, now);
+  await goThrough(stage, 'rehearsal', wholeMinute(new Date(now.getTime() - 2 * DAY)));
   for (const act of [assign, work, prove, report, sign]) await act(stage);
   await waive(stage, now);
   for (const act of [ask, poll, write]) await act(stage, owner);
@@ -52,6 +52,8 @@ export async function addSampleWorkspace(): Promise<void> {
   const workspaceId = known?.id ?? must(await run(makeWorkspace, mintSystem('sample'), input)).workspaceId;
   await addSample(workspaceId, userId);
 }
+
+const wholeMinute = (at: Date): Date => new Date(Math.floor(at.getTime() / 60_000) * 60_000);
 
 async function open(owner: Scope, now: Date): Promise<Stage> {
   const cast = await gather(owner);

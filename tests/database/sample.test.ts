@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { addSample, addSampleWorkspace } from '#lib/sample/sample.ts';
+import { readStrips, readUptime } from '#lib/watch/probes.ts';
 import { seedTemplates } from '#prisma/seed.ts';
 import { openWorkspace } from './people.ts';
 
@@ -34,6 +35,14 @@ describe.each(['team', 'alone'] as const)('the sample of a workspace that works 
       expect([...states].sort()).toEqual(['blocked', 'done', 'in-progress', 'open', 'waived']);
       expect(project?.readiness).toMatchObject({ verdict: 'NO-GO' });
       expect(project?.readiness?.itemsDone).toBeGreaterThan(15);
+      const launched = projects.find(({ stage }) => stage === 'live');
+      expect(launched?.readiness?.verdict).toBe('GO');
+      expect(new Set(launched?.items.map(({ state }) => state))).toEqual(new Set(['done']));
+      const record = await db().launchRun.findFirst({ where: { projectId: launched?.id ?? '' } });
+      expect(record).toMatchObject({ kind: 'live', state: 'ended', outcome: 'finished' });
+      const [uptime] = await readUptime(owner, launched?.slug ?? '', new Date());
+      expect(uptime?.week).toEqual({ up: 28, of: 28 });
+      expect((await readStrips(owner, launched?.slug ?? '')).length).toBeGreaterThan(3);
       expect(await db().poll.count({ where: { projectId: project?.id ?? '' } })).toBe(1);
       const own = { workspaceId: owner.workspace.id };
       const drafts = await db().template.findMany({

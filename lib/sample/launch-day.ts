@@ -8,28 +8,28 @@ import { pauseLaunch, resumeLaunch } from '#lib/launch/commands/pause.ts';
 import { startLaunch } from '#lib/launch/commands/start.ts';
 import { finishStep, skipStep, startStep } from '#lib/launch/commands/step.ts';
 import { orderSteps } from '#lib/launch/order.ts';
+import type { RunKind } from '#lib/launch/schema.ts';
 import type { Stage } from './act.ts';
-import { REHEARSAL } from './content.ts';
+import { LAUNCHED, REHEARSAL } from './content.ts';
 import { must } from './must.ts';
 
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 
-/** Gives every step to who does such work, and rehearses launch day as it went two days ago. */
-export async function rehearse({ cast, workspace, project, projectId }: Stage, now: Date): Promise<void> {
+/** Gives every step to who does such work, and goes through launch day from `zero` on, one step a little late. */
+export async function goThrough(stage: Stage, kind: RunKind, zero: Date): Promise<void> {
+  const { cast, workspace, project, projectId } = stage;
   const place = { workspace, project };
   const doers: Record<string, Scope> = { backend: cast.backend, operations: cast.operations };
   const ownerOf = (role: string | null): Scope => doers[role ?? ''] ?? cast.lead;
-  let at = new Date(Math.floor((now.getTime() - 2 * DAY) / MINUTE) * MINUTE);
   const steps = await db().step.findMany({ where: { projectId } });
-  for (const { key: step, role } of steps)
-    must(await run(assignStep, cast.lead, { ...place, step, owner: ownerOf(role).userId }, at));
-  must(await run(startLaunch, cast.lead, { ...place, kind: 'rehearsal', zero: 'now' }, at));
-  const zero = at.getTime();
   const { plan } = orderSteps(steps);
   const first = plan[0]?.atMinutes ?? 0;
+  let at = new Date(zero.getTime() + Math.min(0, first) * MINUTE);
+  for (const { key: step, role } of steps)
+    must(await run(assignStep, cast.lead, { ...place, step, owner: ownerOf(role).userId }, at));
+  must(await run(startLaunch, cast.lead, { ...place, kind, zero: kind === 'live' ? 'planned' : 'now' }, at));
   for (const [index, { key: step, role, atMinutes, minutes }] of plan.entries()) {
-    const due = zero + (atMinutes - first) * MINUTE;
+    const due = zero.getTime() + atMinutes * MINUTE;
     at = new Date(Math.max(at.getTime(), due) + (index % 3) * MINUTE);
     if (step === REHEARSAL.skipped.step) {
       must(await run(skipStep, cast.lead, { ...place, ...REHEARSAL.skipped }, at));
@@ -40,7 +40,8 @@ export async function rehearse({ cast, workspace, project, projectId }: Stage, n
     at = new Date(at.getTime() + ((minutes ?? 1) + (index % 2)) * MINUTE);
     must(await run(finishStep, ownerOf(role), { ...place, step }, at));
   }
-  must(await run(endLaunch, cast.lead, { ...place, note: REHEARSAL.note }, at));
+  const note = kind === 'live' ? LAUNCHED.note : REHEARSAL.note;
+  must(await run(endLaunch, cast.lead, { ...place, note }, at));
 }
 
 async function pause(lead: Scope, place: { workspace: string; project: string }, at: Date): Promise<Date> {
