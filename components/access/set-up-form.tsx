@@ -60,7 +60,7 @@ export function SetUpForm({ token }: { token: string }) {
           <Checkbox
             name="sample"
             label="Add a sample project"
-            hint="A finished example to look around in. Archive it when you have seen enough."
+            hint="Two launches to look around in, one that is near and one that went live. Archive them when you have seen enough."
           />
           <SubmitButton size="large" pendingLabel="Setting up">
             Set up Holdpoint

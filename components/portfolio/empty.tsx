@@ -1,12 +1,21 @@
+import { ActionForm } from '#components/ui/action-form.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { wantSampleAction } from '#lib/access/actions.ts';
 import type { PortfolioFilter } from '#lib/portfolio/schema.ts';
 import { isFiltered } from './address.ts';
 
-type Props = { workspace: string; filter: PortfolioFilter; canCreate: boolean };
+type Props = {
+  workspace: string;
+  filter: PortfolioFilter;
+  canCreate: boolean;
+  /** Whether the reader may ask for the sample. */
+  canManage: boolean;
+};
 
 /** Why there is no row, and what to do about it. */
-export function EmptyPortfolio({ workspace, filter, canCreate }: Props) {
+export function EmptyPortfolio({ workspace, filter, canCreate, canManage }: Props) {
   if (isFiltered(filter)) return <NothingFits workspace={workspace} filter={filter} />;
   if (filter.archived) {
     return (
@@ -18,10 +27,14 @@ export function EmptyPortfolio({ workspace, filter, canCreate }: Props) {
       </EmptyState>
     );
   }
-  return canCreate ? <NoProject workspace={workspace} /> : <NoProjectYet workspace={workspace} />;
+  return canCreate ? (
+    <NoProject workspace={workspace} canManage={canManage} />
+  ) : (
+    <NoProjectYet workspace={workspace} />
+  );
 }
 
-const NothingFits = ({ workspace, filter: { search, verdict } }: Omit<Props, 'canCreate'>) => (
+const NothingFits = ({ workspace, filter: { search, verdict } }: Pick<Props, 'workspace' | 'filter'>) => (
   <EmptyState
     title="No project fits"
     next={<LinkButton href={`/${workspace}`}>Show all projects</LinkButton>}
@@ -33,7 +46,7 @@ const NothingFits = ({ workspace, filter: { search, verdict } }: Omit<Props, 'ca
   </EmptyState>
 );
 
-const NoProject = ({ workspace }: { workspace: string }) => (
+const NoProject = ({ workspace, canManage }: Pick<Props, 'workspace' | 'canManage'>) => (
   <EmptyState
     title="No project is under way"
     next={
@@ -42,12 +55,25 @@ const NoProject = ({ workspace }: { workspace: string }) => (
           New project
         </LinkButton>
         <LinkButton href={`/${workspace}/templates`}>Look at the templates</LinkButton>
+        {canManage && (
+          <ActionForm
+            action={wantSampleAction}
+            hidden={{ workspace }}
+            done="The sample is being made: it shows here in some seconds."
+            className=""
+          >
+            <SubmitButton kind="quiet" pendingLabel="Asking for it">
+              Add the sample
+            </SubmitButton>
+          </ActionForm>
+        )}
         <Archived workspace={workspace} />
       </>
     }
   >
     A project is the launch of one system. Give its address and its date, choose one or more templates, and
     its checklist is ready to be assigned.
+    {canManage && ' The sample shows two, with made-up people and work.'}
   </EmptyState>
 );
 

@@ -17,6 +17,7 @@ import { resetPassword } from './commands/reset-password.ts';
 import { revokeInvitation } from './commands/revoke-invitation.ts';
 import { setMode } from './commands/set-mode.ts';
 import { setUp } from './commands/set-up.ts';
+import { wantSample } from './commands/want-sample.ts';
 import { askForReset } from './forgotten.ts';
 import { endOwnSession } from './session.ts';
 import { welcome } from './welcome.ts';
@@ -37,6 +38,7 @@ export const endSessionAction = action(endSession);
 export const endOtherSessionsAction = action(endOtherSessions);
 export const renameWorkspaceAction = action(renameWorkspace);
 export const setModeAction = action(setMode);
+export const wantSampleAction = action(wantSample);
 
 export async function signOutAction(): Promise<void> {
   await endOwnSession();

@@ -45,6 +45,7 @@ export const acceptInvitationInput = z.object({
 export const changeRoleInput = z.object({ userId: id, role });
 export const removeMemberInput = z.object({ userId: id, handOnTo: optionalId });
 export const handOnItemsInput = z.object({ userId: id, handOnTo: id });
+export const wantSampleInput = z.object({});
 export const makeResetLinkInput = z.object({ userId: id });
 export const makeResetLinkForInput = z.object({ email: emailAddress });
 export const forgottenInput = z.object({ email: emailAddress });
@@ -68,6 +69,7 @@ declare module '#lib/core/audit.ts' {
   interface EventTypes {
     'workspace.made': { name: string; slug: string; mode: Mode; owner: Named };
     'workspace.renamed': { from: string; to: string };
+    'workspace.sample-wanted': Record<string, never>;
     'workspace.mode-set': { from: Mode; to: Mode };
     'invitation.made': { invitationId: string; email: string; role: Role; expiresAt: string };
     'invitation.resent': { invitationId: string; email: string; role: Role; expiresAt: string };

@@ -9,6 +9,7 @@ export const accessWords: Words<Extract<EventName, `${Prefix}.${string}`>> = {
   'workspace.made': ({ name, owner, mode }) =>
     `made the workspace ${quote(name)}, ${mode === 'alone' ? 'alone' : 'for a team'}, with ${owner.name} as its owner.`,
   'workspace.renamed': ({ from, to }) => `renamed the workspace from ${quote(from)} to ${quote(to)}.`,
+  'workspace.sample-wanted': () => 'asked for the sample projects.',
   'workspace.mode-set': ({ to }) =>
     to === 'alone' ? 'set the workspace to one signature an item.' : 'set the workspace to four eyes.',
   'invitation.made': ({ email, role, expiresAt }) =>

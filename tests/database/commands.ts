@@ -10,6 +10,7 @@ import { renameWorkspace } from '#lib/access/commands/rename-workspace.ts';
 import { resendInvitation } from '#lib/access/commands/resend-invitation.ts';
 import { revokeInvitation } from '#lib/access/commands/revoke-invitation.ts';
 import { setMode } from '#lib/access/commands/set-mode.ts';
+import { wantSample } from '#lib/access/commands/want-sample.ts';
 import { openSession } from '#lib/access/session.ts';
 import { can, type Scope } from '#lib/core/actor.ts';
 import type { AnyCommand } from '#lib/core/command.ts';
@@ -206,6 +207,7 @@ export const commands: readonly Registered[] = [
   { command: endOtherSessions, input: async () => ({}), nothingForeign: true },
   { command: renameWorkspace, input: async () => ({ name: `Team ${next()}` }), nothingForeign: true },
   { command: setMode, input: async () => ({ mode: 'alone' }), nothingForeign: true },
+  { command: wantSample, input: async () => ({}), nothingForeign: true },
 
   {
     command: createProject,

@@ -48,7 +48,12 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
       </PageHeader>
       <PageBody>
         {rows.length === 0 ? (
-          <EmptyPortfolio workspace={workspace} filter={filter} canCreate={canCreate} />
+          <EmptyPortfolio
+            workspace={workspace}
+            filter={filter}
+            canCreate={canCreate}
+            canManage={can(scope, 'workspace.manage')}
+          />
         ) : (
           <ProjectList workspace={workspace} filter={filter} rows={rows} grid={grid} now={now} />
         )}
