@@ -17,7 +17,7 @@ function tellRuns(runs: readonly ProbeRun[]): string {
   const told = (['pass', 'warn', 'fail', 'inconclusive'] as const).flatMap((verdict) =>
     count(verdict) ? [`${count(verdict)} ${verdict}`] : [],
   );
-  return `Last ${runs.length} runs: ${told.join(', ')}.`;
+  return `${runs.length === 1 ? 'Last run' : `Last ${runs.length} runs`}: ${told.join(', ')}.`;
 }
 
 type Props = { runs: readonly ProbeRun[]; now: Date; zone: string; most?: number };

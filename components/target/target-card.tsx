@@ -2,6 +2,7 @@ import { Status } from '#components/status/status.tsx';
 import { ActionForm } from '#components/ui/action-form.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { Table } from '#components/ui/table.tsx';
 import { When } from '#components/ui/when.tsx';
 import { remove } from '#lib/target/actions.ts';
 import type { TargetView } from '#lib/target/queries.ts';
@@ -48,14 +49,15 @@ export function TargetCard({ target, place }: Props) {
           </ActionForm>
         )}
       </div>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-sm tabular-nums">
+      <div className="flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-sm tabular-nums">
         <Tally target={target} />
         {run && (
           <span>
             Last run <When at={new Date(run.startedAt)} now={now} zone={zone} show="relative" />
           </span>
         )}
-      </p>
+      </div>
+      <Answers target={target} />
       <Ownership target={target} place={place} />
     </article>
   );
@@ -73,4 +75,35 @@ function Tally({ target: { answers } }: { target: TargetView }) {
       </Status>
     );
   });
+}
+
+/** What each probe said here last, the worst first. */
+function Answers({ target: { id, name, answers } }: { target: TargetView }) {
+  if (answers.length === 0) return null;
+  const sorted = shown.flatMap((verdict) => answers.filter((answer) => answer.verdict === verdict));
+  return (
+    <details className="text-sm">
+      <summary className="w-fit">What each probe said</summary>
+      <Table caption={`What each probe said of ${name} last`}>
+        <thead>
+          <tr>
+            <th scope="col">Probe</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">What was seen</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map(({ kind, paramsDigest, verdict, summary }) => (
+            <tr key={`${id} ${kind} ${paramsDigest}`}>
+              <th scope="row">{kind}</th>
+              <td>
+                <Status status={verdict} />
+              </td>
+              <td data-wrap>{summary}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </details>
+  );
 }
