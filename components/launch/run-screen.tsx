@@ -24,9 +24,6 @@ const MINUTE = 60_000;
 /** A run that goes on, rehearsed or for real. */
 export function RunScreen({ run, openItems, workers, guides, probes, place }: Props) {
   const { now, zone } = place;
-  const kinds = new Map(
-    probes.kinds.map(({ kind, verdict, confirming }) => [kind, confirming ? 'confirming' : (verdict ?? '')]),
-  );
   // The slip grows by the minute while something is late; a step becomes late at its own moment.
   const due = nextLateAt(run.steps, run, now);
   const until = Math.min(due?.getTime() ?? Number.POSITIVE_INFINITY, now.getTime() + MINUTE);
@@ -51,7 +48,7 @@ export function RunScreen({ run, openItems, workers, guides, probes, place }: Pr
         </p>
       )}
       <TimeLine run={run} zone={zone} now={now} />
-      <RunSteps run={run} openItems={openItems} workers={workers} kinds={kinds} place={place} />
+      <RunSteps run={run} openItems={openItems} workers={workers} place={place} />
       <p className="text-ink-3 text-sm">
         Keys on a step: j next, k the one before{place.can.work ? ', s start, d done' : ''}.
       </p>

@@ -1,8 +1,8 @@
 import { How } from '#components/project/how.tsx';
-import { Status, type StatusName } from '#components/status/status.tsx';
+import { STATUS_WORDS, Status } from '#components/status/status.tsx';
 import { formatLength } from '#components/ui/time.ts';
 import type { OpenItem } from '#lib/launch/rules.ts';
-import { refuseWorker, type Waiting, waitsFor } from '#lib/launch/rules.ts';
+import { refuseUnproven, refuseWorker, type Waiting, waitsFor } from '#lib/launch/rules.ts';
 import { dueOf, type Late, lateness, plannedSpan } from '#lib/launch/timing.ts';
 import type { LaunchScreen, RunView, StepView } from '#lib/launch/views.ts';
 import type { LaunchPlace } from './place.ts';
@@ -15,13 +15,11 @@ type Props = {
   run: RunView;
   openItems: readonly OpenItem[];
   workers: LaunchScreen['workers'];
-  /** What the probes said last, by kind. */
-  kinds: ReadonlyMap<string, string>;
   place: LaunchPlace;
 };
 
 /** One step of a run: when it is due, how it stands, what it waits for, who has it, and what can be done. */
-export function RunStep({ step, run, openItems, workers, kinds, place }: Props) {
+export function RunStep({ step, run, openItems, workers, place }: Props) {
   const { now, zone } = place;
   const late = lateness(step, run, now);
   const waiting = step.state === 'waiting' ? waitsFor(step, run.steps, openItems, run.kind) : [];
@@ -49,9 +47,10 @@ export function RunStep({ step, run, openItems, workers, kinds, place }: Props) 
           )}
           <span>{step.owner ?? step.role ?? 'Nobody yet'}</span>
           {step.hold && <Status status="hold">Hold</Status>}
-          <StepProbes probes={step.probes} kinds={kinds} />
+          <StepProbes probes={step.probes} />
         </p>
         {waiting.length > 0 && run.state !== 'ended' && <WaitsFor waiting={waiting} place={place} />}
+        <Unproven step={step} run={run} />
         {step.skipReason && <p className="text-ink-2 text-sm">Skipped: {step.skipReason}</p>}
         <div className="flex flex-wrap gap-x-4">
           <How source={step.how} about={step.title} />
@@ -94,18 +93,24 @@ function StepStatus({ step, late, run, zone }: StatusProps) {
   );
 }
 
-const VERDICTS = ['pass', 'warn', 'fail', 'inconclusive', 'confirming'];
+const StepProbes = ({ probes }: { probes: StepView['probes'] }) =>
+  probes.map(({ kind, verdict }) => (
+    <Status key={kind} status={verdict ?? 'not-run'}>
+      {`${kind}: ${STATUS_WORDS[verdict ?? 'not-run'].toLowerCase()}`}
+    </Status>
+  ));
 
-function StepProbes({ probes, kinds }: { probes: readonly string[]; kinds: Props['kinds'] }) {
-  return probes.map((kind) => {
-    const verdict = kinds.get(kind) ?? 'not-run';
-    const status = (VERDICTS.includes(verdict) ? verdict : 'not-run') as StatusName;
-    return (
-      <Status key={kind} status={status}>
-        {kind}
-      </Status>
-    );
-  });
+/** What would keep a hold from being done, said before anybody presses. */
+function Unproven({ step, run }: Pick<Props, 'step' | 'run'>) {
+  const isOpen = step.state === 'waiting' || step.state === 'running';
+  const refused = isOpen && run.state !== 'ended' ? refuseUnproven(step, step.probes) : null;
+  if (!refused) return null;
+  return (
+    <p className="text-ink-2 text-sm">
+      {run.kind === 'rehearsal' && 'On the day this step could not be done yet: '}
+      {refused.refusal.message}
+    </p>
+  );
 }
 
 function WaitsFor({

@@ -9,7 +9,6 @@ type Props = {
   run: RunView;
   openItems: readonly OpenItem[];
   workers: LaunchScreen['workers'];
-  kinds: ReadonlyMap<string, string>;
   place: LaunchPlace;
 };
 

@@ -4,6 +4,7 @@ import { can, type Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { policy } from '#lib/core/policy.ts';
 import { orderSteps } from './order.ts';
+import { answersOfStep } from './probes.ts';
 import {
   type LaunchScreen,
   type PlannedStep,
@@ -25,7 +26,7 @@ const runs = (which: Prisma.Sql) => Prisma.sql`(SELECT json_agg(r) FROM (
       SELECT q.key, q.position, q.title, q."atMinutes", q.minutes, q.hold, q.after, q.rollback, q.role, q."ownerId",
         o.name AS owner, q.state, q."shiftSeconds", q."startedAt", q."doneAt", q."skipReason", d.name AS by,
         coalesce(s.why, '') AS why, coalesce(s.how, '') AS how, coalesce(s.source, '') AS source,
-        ${kindsOf(Prisma.sql`s.probes`)} AS probes
+        ${answersOfStep} AS probes
       FROM "StepRun" q LEFT JOIN "Step" s ON s."projectId" = p.id AND s.key = q.key
       LEFT JOIN "User" o ON o.id = q."ownerId" LEFT JOIN "User" d ON d.id = coalesce(q."doneById", q."startedById")
       WHERE q."runId" = r.id) t) AS steps

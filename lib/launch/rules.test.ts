@@ -12,7 +12,9 @@ import {
   refuseReopen,
   refuseSkip,
   refuseStart,
+  refuseUnproven,
   refuseWorker,
+  type StepProbe,
   waitsFor,
 } from './rules.ts';
 import { type RunState, runStates } from './schema.ts';
@@ -160,6 +162,32 @@ describe('a step may be', () => {
       start,
       finish,
     ]);
+  });
+
+  test.each<[string, Partial<RuledStep>, StepProbe['verdict'][], string]>([
+    ['every probe passed or warned', { hold: true }, ['pass', 'warn'], 'may'],
+    ['one could not tell', { hold: true }, ['pass', 'inconclusive'], 'may'],
+    ['it asks for none', { hold: true }, [], 'may'],
+    ['one fails', { hold: true }, ['pass', 'fail', null], 'probe-fails'],
+    ['one has not run', { hold: true }, ['pass', null], 'probe-never-run'],
+    ['it is no hold', {}, ['fail', null], 'may'],
+    ['it is of the way back', { hold: true, rollback: true }, ['fail'], 'may'],
+  ])('proven by its probes: %s', (_name, more, verdicts, wanted) => {
+    const probes = verdicts.map((verdict) => ({ kind: 'https', verdict }));
+    expect(code(refuseUnproven(step('a', more), probes))).toBe(wanted);
+  });
+
+  test.each<[string, Partial<RuledStep>, StepProbe['verdict'][], string]>([
+    ['every probe passed or warned', { hold: true }, ['pass', 'warn'], 'may'],
+    ['one could not tell', { hold: true }, ['pass', 'inconclusive'], 'may'],
+    ['it asks for none', { hold: true }, [], 'may'],
+    ['one fails', { hold: true }, ['pass', null, 'fail'], 'probe-fails'],
+    ['one has not run', { hold: true }, ['pass', null], 'probe-never-run'],
+    ['it is no hold', {}, ['fail', null], 'may'],
+    ['it is of the way back', { hold: true, rollback: true }, ['fail'], 'may'],
+  ])('done by what its probes say: %s', (_name, more, verdicts, wanted) => {
+    const probes = verdicts.map((verdict) => ({ kind: 'https', verdict }));
+    expect(code(refuseUnproven(step('a', more), probes))).toBe(wanted);
   });
 
   test.each<[string, RuledStep, RunState, string]>([

@@ -129,6 +129,36 @@ export function refuseFinish(step: RuledStep, state: RunState, waiting: readonly
   return refuseStart(step, state, waiting);
 }
 
+/** A probe of a step and its latest answer of production since the run began; null where it has not run since. */
+export type StepProbe = { kind: string; verdict: 'pass' | 'warn' | 'fail' | 'inconclusive' | null };
+
+/**
+ * What the probes of a hold say against its being done: what comes after it would go on, on a word that the live site
+ * gainsays or was not asked for. Inconclusive is no failure, as when an item is signed. Refused in a live launch, a
+ * warning in a rehearsal; the way back is never kept waiting. Source: product.md, "Signing" and "Three words".
+ */
+export function refuseUnproven(
+  { hold, rollback }: Pick<RuledStep, 'hold' | 'rollback'>,
+  probes: readonly StepProbe[],
+): Refused | null {
+  if (!hold || rollback) return null;
+  const failing = probes.find(({ verdict }) => verdict === 'fail');
+  if (failing)
+    return refuse(
+      409,
+      'probe-fails',
+      `The probe ${failing.kind} fails on the production target. Mend that and run the probes again, or let a lead skip the step with a reason.`,
+    );
+  const silent = probes.find(({ verdict }) => verdict === null);
+  if (silent)
+    return refuse(
+      409,
+      'probe-never-run',
+      `The probe ${silent.kind} has not run on the production target since this run began. Run the probes first, or let a lead skip the step with a reason.`,
+    );
+  return null;
+}
+
 /** Whether a step may be skipped: one that is not over, in the part that is in play. */
 export function refuseSkip(step: RuledStep, state: RunState): Refused | null {
   if (isPassed(step)) return refuse(409, 'step-over', `“${step.title}” is ${step.state} already.`);

@@ -1,4 +1,4 @@
-import type { OpenItem, RuledStep } from './rules.ts';
+import type { OpenItem, RuledStep, StepProbe } from './rules.ts';
 import type { Outcome, RunKind } from './schema.ts';
 import type { Clock, TimedStep } from './timing.ts';
 
@@ -27,7 +27,8 @@ export type PlannedStep = {
 /** A step of a run, with what the plan says of how it is done. */
 export type StepView = RuledStep &
   TimedStep &
-  Pick<PlannedStep, 'why' | 'how' | 'source' | 'role' | 'owner' | 'probes'> & {
+  Pick<PlannedStep, 'why' | 'how' | 'source' | 'role' | 'owner'> & {
+    probes: StepProbe[];
     /** Who did it, skipped it, or has started it. */
     by: string | null;
     skipReason: string | null;

@@ -4,6 +4,10 @@ import { db } from '#lib/core/db.ts';
 import { mintSystem } from '#lib/core/mint.ts';
 import { run } from '#lib/core/run.ts';
 import { readLaunch } from '#lib/launch/queries.ts';
+import { asks } from '#lib/probe/ask-list.ts';
+import { finishRun } from '#lib/probe/commands/finish.ts';
+import { recordAnswer } from '#lib/probe/commands/record.ts';
+import { startRun } from '#lib/probe/commands/start.ts';
 import { publishBuiltIn } from '#lib/template/commands/publish-built-in.ts';
 import { parseTemplate } from '#lib/template/parse.ts';
 import { openProject, type Place } from './fixture.ts';
@@ -45,6 +49,42 @@ async function publish(text: string): Promise<void> {
   const parsed = parseTemplate(text);
   if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
   must(await run(publishBuiltIn, mintSystem('test'), { document: parsed.value, digest: sha256(text) }));
+}
+
+const PROVEN = `
+key: proven-day
+name: A launch day with proof
+version: 1
+source: A test
+items:
+  - { key: hsts, title: Browsers are told to use HTTPS only, section: HTTPS, phase: pre-launch, severity: optional, probes: [hsts] }
+steps:
+  - { key: verify, title: Verify that it works, at: 0m, minutes: 5, hold: true, probes: [https, health] }
+  - { key: tell, title: Tell everybody, at: +5m }
+  - { key: back, title: Switch back, at: 0m, hold: true, rollback: true, probes: [https] }
+`;
+
+/** A project whose launch day has a hold with two probes that no item asks for. */
+export async function openProvenDay(lead: Scope, name: string): Promise<Place> {
+  await publish(PROVEN);
+  return openProject(lead, 'proven-day', name);
+}
+
+type Said = Record<string, 'pass' | 'fail' | 'inconclusive'>;
+
+/** Runs the probes of a project on production, and lets some of them answer as the worker would. */
+export async function answerSteps(scope: Scope, place: Place, said: Said): Promise<void> {
+  const { run: runId } = must(await run(startRun, scope, place));
+  const { asks: given } = await db().probeRun.findUniqueOrThrow({ where: { id: runId } });
+  for (const { kind, paramsDigest } of asks.parse(given)) {
+    const verdict = said[kind];
+    if (!verdict) continue;
+    const told = { verdict, code: `${kind}.${verdict}`, summary: 'said by a test', at: new Date() };
+    const answer = { ...told, observation: {}, reproduce: '', ruleVersion: 1 };
+    const input = { run: runId, kind, paramsDigest, confirming: false, answer };
+    must(await run(recordAnswer, mintSystem('test'), input));
+  }
+  must(await run(finishRun, mintSystem('test'), { run: runId }));
 }
 
 /** Publishes a small launch day, and a launch of one step that is watched afterwards. */

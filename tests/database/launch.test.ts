@@ -17,7 +17,7 @@ import { readLaunch, readLaunchRun } from '#lib/launch/queries.ts';
 import { moveStage } from '#lib/project/commands/stage.ts';
 import { stopProject } from '#lib/project/commands/stop.ts';
 import { type Place, signNow } from './fixture.ts';
-import { eventsOf, openDay, projectOf, standOf } from './launch-fixture.ts';
+import { answerSteps, eventsOf, openDay, openProvenDay, projectOf, standOf } from './launch-fixture.ts';
 import { codeOf, join, must, openWorkspace } from './people.ts';
 import { openSeats } from './poll-fixture.ts';
 
@@ -200,6 +200,46 @@ describe('the launch itself', () => {
     expect(codeOf(await run(startStep, lead, { ...place, step: 'look' }))).toBe('waits');
     must(await run(stopProject, lead, { ...place, reason: 'Data loss.' }));
     expect(codeOf(await run(startStep, lead, { ...place, step: 'copy' }))).toBe('stopped');
+  });
+});
+
+describe('a hold whose probes have not passed', () => {
+  test('is not done in the launch until each has answered since it began, and none fails', async () => {
+    const place = await openProvenDay(lead, 'Proven');
+    const verify = { ...place, step: 'verify' };
+    must(await start(place, 'live'));
+    must(await run(startStep, ann, verify));
+    expect(codeOf(await run(finishStep, ann, verify))).toBe('probe-never-run');
+    await answerSteps(ann, place, { https: 'fail' });
+    expect(codeOf(await run(finishStep, ann, verify))).toBe('probe-fails');
+    await answerSteps(ann, place, { https: 'pass' });
+    expect(codeOf(await run(finishStep, ann, verify))).toBe('probe-never-run');
+    await answerSteps(ann, place, { health: 'inconclusive' });
+    expect((await readLaunch(ann, place.project))?.going?.steps[0]?.probes).toEqual([
+      { kind: 'https', verdict: 'pass' },
+      { kind: 'health', verdict: 'inconclusive' },
+    ]);
+    must(await run(finishStep, ann, verify));
+    must(await run(scrubLaunch, lead, { ...place, reason }));
+    await answerSteps(ann, place, { https: 'fail' });
+    must(await run(finishStep, ann, { ...place, step: 'back' }));
+    must(await run(endLaunch, lead, place));
+    must(await start(place, 'live', minutesAfter(new Date(), 1)));
+    expect(codeOf(await run(finishStep, ann, verify))).toBe('probe-never-run');
+  });
+
+  test('is skipped with a reason, and is done in a rehearsal', async () => {
+    const place = await openProvenDay(lead, 'Unproven');
+    const verify = { ...place, step: 'verify' };
+    must(await start(place, 'rehearsal'));
+    must(await run(finishStep, ann, verify));
+    must(await run(scrubLaunch, lead, { ...place, reason }));
+    must(await run(finishStep, ann, { ...place, step: 'back' }));
+    must(await run(endLaunch, lead, place));
+    must(await start(place, 'live'));
+    expect(codeOf(await run(finishStep, ann, verify))).toBe('probe-never-run');
+    must(await run(skipStep, lead, { ...verify, reason: 'The probes are down; looked by hand.' }));
+    must(await run(finishStep, ann, { ...place, step: 'tell' }));
   });
 });
 

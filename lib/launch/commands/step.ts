@@ -3,11 +3,13 @@ import type { Scope } from '#lib/core/actor.ts';
 import type { EventInput } from '#lib/core/audit.ts';
 import { type Context, defineCommand, done } from '#lib/core/command.ts';
 import { conflict, type Refused, refuse } from '#lib/core/result.ts';
+import { loadStepProbes } from '../probes.ts';
 import {
   refuseFinish,
   refuseReopen,
   refuseSkip,
   refuseStart,
+  refuseUnproven,
   refuseWorker,
   type Waiting,
   waitsFor,
@@ -71,6 +73,11 @@ async function refuseStopped(
   return refuse(409, 'stopped', `The project is stopped: ${stopReason} Release it, or scrub the launch.`);
 }
 
+async function refuseProbes({ tx }: Working, { run, step }: On): Promise<Refused | null> {
+  if (run.kind !== 'live' || !step.hold) return null;
+  return refuseUnproven(step, await loadStepProbes(tx, run, step.key));
+}
+
 /** Starts a step. */
 export const startStep = defineCommand({
   name: 'step.start',
@@ -97,7 +104,8 @@ export const finishStep = defineCommand({
     change(context, {
       refused: async (on) =>
         refuseFinish(on.step, on.run.state, await waitingOf(context, on)) ??
-        (await refuseStopped(context, on)),
+        (await refuseStopped(context, on)) ??
+        (await refuseProbes(context, on)),
       data: ({ step }) => ({
         ...{ state: 'done', doneAt: context.now, doneById: context.actor.userId },
         ...(step.startedAt === null && { startedAt: context.now, startedById: context.actor.userId }),

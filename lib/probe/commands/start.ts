@@ -4,6 +4,7 @@ import { defineTokenCommand, unchanged } from '#lib/core/command.ts';
 import type { Tx } from '#lib/core/db.ts';
 import { refuse } from '#lib/core/result.ts';
 import { findProject, refuseArchived } from '#lib/item/subject.ts';
+import { asks } from '../ask-list.ts';
 import { startRun as input } from '../requests.ts';
 
 /** A queued or running run older than this is taken for lost, in milliseconds. */
@@ -31,15 +32,15 @@ export const startRun = defineTokenCommand({
   async execute({ tx, actor, subject: { project, target, itemId }, now }) {
     const archived = refuseArchived(project);
     if (archived) return archived;
-    const where = { projectId: project.id, ...(itemId && { itemId }) };
-    const asked = await tx.itemProbe.groupBy({ by: ['kind', 'paramsDigest'], where });
+    const { asked, named } = await findAsks(tx, project.id, itemId);
     if (asked.length === 0) return refuse(409, 'nothing-to-probe', 'No probe is asked for here.');
     const going = await findGoing(tx, target.id, itemId, now);
     if (going) return unchanged({ run: going.id });
     const limited = await overLimit(tx, actor.workspace.id, target, now);
     if (limited) return refuse(429, 'too-many-runs', limited);
     const own = { projectId: project.id, targetId: target.id, itemId, requestedById: personOf(actor) };
-    const run = await tx.probeRun.create({ data: { ...own, total: asked.length, startedAt: now } });
+    const data = { ...own, ...named, total: asked.length, startedAt: now };
+    const run = await tx.probeRun.create({ data });
     return {
       ok: true,
       value: { run: run.id },
@@ -54,6 +55,25 @@ export const startRun = defineTokenCommand({
     };
   },
 });
+
+// While launch day goes on, what its steps ask is asked as well: a hold waits for the answers.
+async function findAsks(tx: Tx, projectId: string, itemId: string | null) {
+  const items = await tx.itemProbe.findMany({
+    where: { projectId, ...(itemId && { itemId }) },
+    distinct: ['kind', 'paramsDigest'],
+    orderBy: { position: 'asc' },
+    select: { kind: true, params: true, paramsDigest: true },
+  });
+  const steps = itemId
+    ? []
+    : await tx.$queryRaw<{ probes: unknown }[]>`
+        SELECT s.probes FROM "LaunchRun" r JOIN "StepRun" q ON q."runId" = r.id
+        JOIN "Step" s ON s."projectId" = r."projectId" AND s.key = q.key
+        WHERE r."projectId" = ${projectId}::uuid AND r.state <> 'ended'`;
+  const all = [...asks.parse(items), ...steps.flatMap(({ probes }) => asks.parse(probes))];
+  const asked = [...new Map(all.map((ask) => [`${ask.kind} ${ask.paramsDigest}`, ask])).values()];
+  return { asked, named: asked.length > items.length ? { asks: asked } : {} };
+}
 
 // The target's row is locked, so that two people who press at once get one run.
 async function lockTarget(tx: Tx, projectId: string, id: string | undefined) {

@@ -1,7 +1,6 @@
 import 'server-only';
 import { defineCommand, unchanged } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
-import type { RunKind } from '#lib/launch/schema.ts';
 import { beginWatch, forgetOpen } from '#lib/watch/plan.ts';
 import { mayMoveStage } from '../rules.ts';
 import { moveStage as input, type Stage } from '../schema.ts';
@@ -22,7 +21,7 @@ export const moveStage = defineCommand({
       where: { projectId: project.id, state: { not: 'ended' }, ...(to !== 'archived' && { kind: 'live' }) },
       select: { kind: true },
     });
-    if (going) return refuse(409, 'launch-goes-on', refusedBy[going.kind as RunKind]);
+    if (going) return refuse(409, 'launch-goes-on', going.kind === 'live' ? LIVE : REHEARSED);
     const data = { stage: to, archivedAt: to === 'archived' ? now : null };
     const { count } = await tx.project.updateMany({ where: { id: project.id, stage: from }, data });
     if (count === 0) return conflict('Somebody else has just moved this project.');
@@ -33,7 +32,5 @@ export const moveStage = defineCommand({
   },
 });
 
-const refusedBy: Record<RunKind, string> = {
-  live: 'The launch goes on. End it or call it off on its own screen: the stage follows.',
-  rehearsal: 'A rehearsal goes on. End it first.',
-};
+const LIVE = 'The launch goes on. End it or call it off on its own screen: the stage follows.';
+const REHEARSED = 'A rehearsal goes on. End it first.';
