@@ -1,7 +1,7 @@
 import { lateSteps } from '#lib/launch/timing.ts';
 import type { RunView } from '#lib/launch/views.ts';
 import type { LaunchPlace } from './place.ts';
-import { sayLate } from './planned.ts';
+import { sayLate, sayLateBy } from './planned.ts';
 
 /** The first missed step, said as soon as it is missed, with the way to it. */
 export function LateBanner({ run, place: { now, zone } }: { run: RunView; place: LaunchPlace }) {
@@ -10,7 +10,7 @@ export function LateBanner({ run, place: { now, zone } }: { run: RunView; place:
     <div role="status" className="launch-late-place">
       {first && (
         <p className="launch-late">
-          <b>Late.</b>{' '}
+          <b>{sayLateBy(first.late.dueAt, run.pausedAt ?? now)}.</b>{' '}
           <a href={`#step-${first.step.key}`} className="link">
             {first.step.title}
           </a>{' '}

@@ -64,8 +64,4 @@ export function PastRuns({ runs, place: { workspace, project, zone, now } }: Pro
 }
 
 export const Outcome = ({ outcome }: { outcome: PastRun['outcome'] | null }) =>
-  outcome === 'scrubbed' ? (
-    <Status status="voided">Scrubbed</Status>
-  ) : (
-    <Status status="done">Finished</Status>
-  );
+  outcome === 'scrubbed' ? <Status status="scrubbed" /> : <Status status="done">Finished</Status>;

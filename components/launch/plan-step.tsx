@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { How } from '#components/project/how.tsx';
 import { Status } from '#components/status/status.tsx';
 import { ActionForm } from '#components/ui/action-form.tsx';
+import { Badge } from '#components/ui/badge.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { formatLength } from '#components/ui/time.ts';
@@ -27,7 +28,7 @@ type Props = {
 /** One step of the plan: when, how long, whose, and what it waits for. */
 export function PlanStep(props: Props) {
   const { step, steps, launchAt, place, canPlan } = props;
-  const { title, atMinutes, minutes, hold, after, rollback, owner, role, probes } = step;
+  const { title, atMinutes, minutes, hold, after, rollback, owner, ownerId, role, probes } = step;
   const at = new Date(launchAt.getTime() + atMinutes * 60_000);
   return (
     <li id={`step-${step.key}`} className="launch-step">
@@ -44,6 +45,7 @@ export function PlanStep(props: Props) {
         <p className="launch-step-facts">
           {minutes !== null && <span className="tabular-nums">{formatLength(minutes * 60_000)}</span>}
           <span>{owner ?? (role ? `Nobody yet (${role})` : 'Nobody yet')}</span>
+          {ownerId === place.me && <Badge tone="accent">Yours</Badge>}
           {hold && <Status status="hold">Hold: what follows waits for this</Status>}
           {after.length > 0 && <After keys={after} steps={steps} place={place} />}
           {probes.length > 0 && <span className="text-ink-3">Probes: {probes.join(', ')}</span>}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayLate, sayMoment, sayOffset, saySlip } from './planned.ts';
+import { sayLate, sayLateBy, sayMoment, sayOffset, saySlip } from './planned.ts';
 
 test.each([
   [0, 'T+0'],
@@ -32,6 +32,12 @@ test.each([
   [null, 'no plan'],
 ])('a slip of %s ms is %s', (ms, words) => {
   expect(saySlip(ms)).toBe(words);
+});
+
+test('a late step says by how much, to the minute as the slip', () => {
+  expect(sayLateBy(nine, after(1))).toBe('Late by 1 min');
+  expect(sayLateBy(nine, new Date(nine.getTime() + 90_000))).toBe('Late by 2 min');
+  expect(sayLateBy(nine, after(80))).toBe('Late by 1 h 20 min');
 });
 
 test('a late step says what it owes', () => {

@@ -24,6 +24,10 @@ export function saySlip(ms: number | null): string {
   return `${formatLength(Math.abs(minutes) * MINUTE_MS)} ${minutes > 0 ? 'behind' : 'ahead'}`;
 }
 
+/** How late a step is: "Late by 2 min". To the minute, as the slip is told. */
+export const sayLateBy = (dueAt: Date, at: Date): string =>
+  `Late by ${formatLength(Math.round((at.getTime() - dueAt.getTime()) / MINUTE_MS) * MINUTE_MS)}`;
+
 /** What a late step owes: "should have started at 09:18". */
 export const sayLate = (what: 'start' | 'finish', dueAt: Date, zeroAt: Date, zone: string): string =>
   `should have ${what === 'start' ? 'started' : 'been done'} at ${sayMoment(dueAt, zeroAt, zone)}`;

@@ -28,7 +28,7 @@ export function RunRecord({ run, zone, now }: Props) {
             </span>
           )}
           <span>took {formatLength(elapsedMs)}</span>
-          <span>{saySlip(slipMs)}</span>
+          {run.outcome !== 'scrubbed' && <span>{saySlip(slipMs)}</span>}
         </p>
       </div>
       {run.scrubReason && (

@@ -20,32 +20,34 @@ export function RunBar({ run, guides, probes, place }: Props) {
   const isBehind = slipMs !== null && slipMs >= 60_000;
   return (
     <div className="launch-bar" data-kind={run.kind}>
-      <div className="launch-bar-line">
-        <span className="launch-mode" data-kind={run.kind}>
-          {run.kind === 'live' ? 'Live' : 'Rehearsal'}
-        </span>
-        {run.state === 'paused' && <Status status="paused" />}
-        {run.state === 'scrubbed' && <Status status="voided">Scrubbed</Status>}
-        <RunClock
-          zeroAt={(run.state === 'scrubbed' ? (run.scrubbedAt ?? run.zeroAt) : run.zeroAt).toISOString()}
-          startedAt={run.startedAt.toISOString()}
-          now={now.toISOString()}
-          stopped={run.state === 'ended'}
-        />
-        <span className="launch-fact" data-behind={isBehind ? '' : undefined}>
-          <span className="launch-label">Slip</span> {saySlip(slipMs)}
-        </span>
-        <span className="launch-fact">
-          <span className="launch-label">Finish</span> {told(projectedFinish)}
-          <span className="text-ink-3"> (planned {told(plannedFinish)})</span>
-        </span>
-        <span className="launch-controls">
-          <TroubleSheet guides={guides} />
-          <RollbackSheet steps={run.steps.filter(({ rollback }) => rollback)} />
-          {can.run && <RunControls run={run} place={place} />}
-        </span>
+      <div className="launch-pinned">
+        <div className="launch-bar-line">
+          <span className="launch-mode" data-kind={run.kind}>
+            {run.kind === 'live' ? 'Live' : 'Rehearsal'}
+          </span>
+          {run.state === 'paused' && <Status status="paused" />}
+          {run.state === 'scrubbed' && <Status status="scrubbed" />}
+          <RunClock
+            zeroAt={(run.state === 'scrubbed' ? (run.scrubbedAt ?? run.zeroAt) : run.zeroAt).toISOString()}
+            startedAt={run.startedAt.toISOString()}
+            now={now.toISOString()}
+            stopped={run.state === 'ended'}
+          />
+          <span className="launch-fact" data-behind={isBehind ? '' : undefined}>
+            <span className="launch-label">Slip</span> {saySlip(slipMs)}
+          </span>
+          <span className="launch-fact">
+            <span className="launch-label">Finish</span> {told(projectedFinish)}
+            <span className="text-ink-3"> (planned {told(plannedFinish)})</span>
+          </span>
+        </div>
+        <ProbeBar probes={probes} place={place} />
       </div>
-      <ProbeBar probes={probes} place={place} />
+      <div className="launch-controls">
+        <TroubleSheet guides={guides} />
+        <RollbackSheet steps={run.steps.filter(({ rollback }) => rollback)} />
+        {can.run && <RunControls run={run} place={place} />}
+      </div>
     </div>
   );
 }

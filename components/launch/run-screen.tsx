@@ -4,6 +4,7 @@ import type { LaunchScreen, RunView } from '#lib/launch/views.ts';
 import type { TemplateGuide } from '#lib/template/schema.ts';
 import type { PinnedProbes } from '#lib/watch/probes.ts';
 import { LateBanner } from './late-banner.tsx';
+import { NowNext } from './now-next.tsx';
 import type { LaunchPlace } from './place.ts';
 import { RunBar } from './run-bar.tsx';
 import { RunSteps } from './run-steps.tsx';
@@ -31,6 +32,7 @@ export function RunScreen({ run, openItems, workers, guides, probes, place }: Pr
     <div className="launch-run">
       <RefreshAt at={new Date(until).toISOString()} now={now.toISOString()} />
       <RunBar run={run} guides={guides} probes={probes} place={place} />
+      <NowNext run={run} openItems={openItems} place={place} />
       <LateBanner run={run} place={place} />
       {run.kind === 'rehearsal' && (
         <p className="launch-note">

@@ -1,12 +1,13 @@
 import { How } from '#components/project/how.tsx';
 import { STATUS_WORDS, Status } from '#components/status/status.tsx';
+import { Badge } from '#components/ui/badge.tsx';
 import { formatLength } from '#components/ui/time.ts';
 import type { OpenItem } from '#lib/launch/rules.ts';
 import { refuseUnproven, refuseWorker, type Waiting, waitsFor } from '#lib/launch/rules.ts';
 import { dueOf, type Late, lateness, plannedSpan } from '#lib/launch/timing.ts';
 import type { LaunchScreen, RunView, StepView } from '#lib/launch/views.ts';
 import type { LaunchPlace } from './place.ts';
-import { sayLate, sayMoment, sayOffset } from './planned.ts';
+import { sayLate, sayLateBy, sayMoment, sayOffset } from './planned.ts';
 import { StepButtons } from './step-buttons.tsx';
 import { ViewerTime } from './viewer-time.tsx';
 
@@ -20,7 +21,7 @@ type Props = {
 
 /** One step of a run: when it is due, how it stands, what it waits for, who has it, and what can be done. */
 export function RunStep({ step, run, openItems, workers, place }: Props) {
-  const { now, zone } = place;
+  const { now, me } = place;
   const late = lateness(step, run, now);
   const waiting = step.state === 'waiting' ? waitsFor(step, run.steps, openItems, run.kind) : [];
   const isMine =
@@ -41,11 +42,12 @@ export function RunStep({ step, run, openItems, workers, place }: Props) {
       <div className="min-w-0">
         <h3 className="font-medium">{step.title}</h3>
         <p className="launch-step-facts">
-          <StepStatus step={step} late={late} run={run} zone={zone} />
+          <StepStatus step={step} late={late} run={run} place={place} />
           {step.minutes !== null && (
             <span className="tabular-nums">{formatLength(step.minutes * 60_000)}</span>
           )}
           <span>{step.owner ?? step.role ?? 'Nobody yet'}</span>
+          {step.ownerId === me && <Badge tone="accent">Yours</Badge>}
           {step.hold && <Status status="hold">Hold</Status>}
           <StepProbes probes={step.probes} />
         </p>
@@ -76,13 +78,17 @@ function StepTime({ step, run, place: { zone } }: Pick<Props, 'step' | 'run' | '
   );
 }
 
-type StatusProps = { step: StepView; late: Late | null; run: RunView; zone: string };
+type StatusProps = { step: StepView; late: Late | null; run: RunView; place: LaunchPlace };
 
-function StepStatus({ step, late, run, zone }: StatusProps) {
+function StepStatus({ step, late, run, place: { zone, now } }: StatusProps) {
   const told = (at: Date | null) => (at ? sayMoment(at, run.zeroAt, zone) : '');
   const who = step.by ?? 'somebody who left';
   if (late)
-    return <Status status="overdue">{`Late: ${sayLate(late.what, late.dueAt, run.zeroAt, zone)}`}</Status>;
+    return (
+      <Status status="overdue">
+        {`${sayLateBy(late.dueAt, run.pausedAt ?? now)}: ${sayLate(late.what, late.dueAt, run.zeroAt, zone)}`}
+      </Status>
+    );
   if (step.state === 'waiting') return <Status status="waiting" />;
   if (step.state === 'running')
     return <Status status="running">{`Running since ${told(step.startedAt)}, ${who}`}</Status>;

@@ -11,7 +11,7 @@ type Props = { workspace: string; filter: PortfolioFilter; totals: Portfolio['to
 
 /** Search, and the totals by verdict as links. Everything stands in the address; no script is needed. */
 export function PortfolioFilters({ workspace, filter, totals }: Props) {
-  const { search, verdict, archived, sort } = filter;
+  const { search, verdict, archived, sort, reversed } = filter;
   const all = countAll(totals);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -44,6 +44,7 @@ export function PortfolioFilters({ workspace, filter, totals }: Props) {
         {verdict && <input type="hidden" name="verdict" value={verdict} />}
         {archived && <input type="hidden" name="archived" value="true" />}
         {sort !== 'launch' && <input type="hidden" name="sort" value={sort} />}
+        {reversed && <input type="hidden" name="reversed" value="true" />}
         <input
           type="search"
           name="search"

@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** A column, and what a press on its head orders the list by: the nearest, the first, or the worst comes first. */
-const COLUMNS: readonly [title: string, sort?: Sort, direction?: 'ascending' | 'descending'][] = [
+const COLUMNS: readonly [title: string, sort?: Sort, direction?: Direction][] = [
   ['Project', 'name', 'ascending'],
   ['Launch', 'launch', 'ascending'],
   ['Verdict'],
@@ -29,6 +29,14 @@ const COLUMNS: readonly [title: string, sort?: Sort, direction?: 'ascending' | '
   ['Failing', 'failing', 'descending'],
   ['Waivers ending'],
 ];
+
+type Direction = 'ascending' | 'descending';
+const turn = (direction: Direction, reversed: boolean): Direction =>
+  reversed ? (direction === 'ascending' ? 'descending' : 'ascending') : direction;
+
+/** By another column, or by the same the other way round. */
+const sortHref = (workspace: string, filter: PortfolioFilter, sort: Sort): string =>
+  portfolioHref(workspace, filter, { sort, reversed: sort === filter.sort && !filter.reversed });
 
 /** A page of projects in the order of the filter. */
 export function ProjectList({ workspace, filter, rows, grid, now }: Props) {
@@ -48,8 +56,14 @@ export function ProjectList({ workspace, filter, rows, grid, now }: Props) {
         <thead>
           <tr>
             {COLUMNS.map(([title, sort, direction]) => (
-              <th key={title} scope="col" aria-sort={sort === filter.sort ? direction : undefined}>
-                {sort ? <a href={portfolioHref(workspace, filter, { sort })}>{title}</a> : title}
+              <th
+                key={title}
+                scope="col"
+                aria-sort={
+                  sort && direction && sort === filter.sort ? turn(direction, filter.reversed) : undefined
+                }
+              >
+                {sort ? <a href={sortHref(workspace, filter, sort)}>{title}</a> : title}
               </th>
             ))}
           </tr>

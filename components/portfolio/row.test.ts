@@ -16,6 +16,7 @@ const row = (other: Partial<PortfolioRow>): PortfolioRow => ({
     launchAt: new Date('2026-11-27T08:00:00Z'),
     timeZone: 'Europe/Vienna',
     stopReason: null,
+    launch: null,
     verdict: 'NO-GO',
   },
   ...{ pointsTotal: 10, pointsDone: 5, pointsWaived: 1, itemsTotal: 2, itemsDone: 1, criticalTotal: 2 },
@@ -38,6 +39,19 @@ test('a row tells what, when, whether, how far, and what is in the way', () => {
 
 test('a report and the wire that disagree are counted', () => {
   expect(read(write({ contradictions: 2 }))).toContain('|1| |failing|2 contradictions|');
+});
+
+test.each([
+  ['running', 'Launching now', 'running'],
+  ['paused', 'Launch paused', 'paused'],
+  ['scrubbed', 'Scrubbed, going back', 'scrubbed'],
+  ['called-off', 'Scrubbed, needs a new date', 'scrubbed'],
+] as const)('a launch that is %s says so and leads there', (standing, words, look) => {
+  const markup = write({ stage: 'launching', launch: { standing, reason: null } });
+  expect(markup).toContain(
+    `<a href="/harbour/projects/shop/launch"><span class="status" data-status="${look}">${words}</span></a>`,
+  );
+  expect(markup).not.toContain('Launching</small>');
 });
 
 test('what people wrote stays text', () => {

@@ -1,4 +1,5 @@
 import { scorePercents } from '#components/project/score.ts';
+import { UNDER_WAY } from '#components/project/under-way.ts';
 import { formatWhen } from '#components/ui/time.ts';
 import type { PortfolioRow } from '#lib/portfolio/queries.ts';
 import { BAR, drawBar } from './bar.ts';
@@ -20,8 +21,8 @@ export function writeRow(workspace: string, row: PortfolioRow, now: Date, openin
   const href = `/${workspace}/projects/${row.slug}`;
   const when = formatWhen(row.launchAt, now, row.timeZone);
   const cells = [
-    html`<th scope="row">${writeOpener(name, opening)}<a href="${href}">${name}</a><small>${shortAddress(target)}</small>${writeStop(stopReason)}</th>`,
-    html`<td>${when}<small>${STAGES[row.stage]}</small></td>`,
+    html`<th scope="row">${writeOpener(row, opening)}<a href="${href}">${name}</a><small>${shortAddress(target)}</small>${writeStop(stopReason)}</th>`,
+    html`<td>${when}${writeStage(href, row)}</td>`,
     html`<td><span class="verdict" data-verdict="${verdict}">${verdict}</span></td>`,
     html`<td>${writeScore(row)}</td>`,
     html`<td>${writeSpark(row)}</td>`,
@@ -30,11 +31,11 @@ export function writeRow(workspace: string, row: PortfolioRow, now: Date, openin
     writeFigure(row.failing, 'failing', writeContradictions(row.contradictions)),
     writeFigure(row.ending, 'waivers ending'),
   ];
-  return html`<tr>${cells}</tr>${opening.grid}`;
+  return html`<tr${row.launch ? html` data-launch` : false}>${cells}</tr>${opening.grid}`;
 }
 
-const writeOpener = (name: string, { href, grid }: Opening): Markup =>
-  html`<a href="${href}" aria-expanded="${grid ? 'true' : 'false'}" aria-label="${name}: severity by phase"></a>`;
+const writeOpener = ({ name, slug }: PortfolioRow, { href, grid }: Opening): Markup =>
+  html`<a href="${href}" id="open-${slug}" aria-expanded="${grid ? 'true' : 'false'}" aria-label="${name}: severity by phase"></a>`;
 
 function writeSpark({ burn, pointsDone, pointsTotal }: PortfolioRow): Markup {
   const now = Math.round((pointsDone * 1000) / Math.max(1, pointsTotal));
@@ -44,6 +45,13 @@ function writeSpark({ burn, pointsDone, pointsTotal }: PortfolioRow): Markup {
 }
 
 const percent = (ofThousand: number): string => `${Math.floor(ofThousand / 10)}%`;
+
+/** A launch that goes on, or was called off, leads to where it is gone through; any other stage is said in passing. */
+function writeStage(href: string, { stage, launch }: PortfolioRow): Markup {
+  if (!launch) return html`<small>${STAGES[stage]}</small>`;
+  const look = launch.standing === 'called-off' ? 'scrubbed' : launch.standing;
+  return html`<p><a href="${href}/launch"><span class="status" data-status="${look}">${UNDER_WAY[launch.standing]}</span></a></p>`;
+}
 
 const writeStop = (reason: string | null): Markup | false =>
   reason !== null && html`<p title="${reason}"><b>Stopped</b>: ${reason}</p>`;

@@ -7,6 +7,7 @@ import { When } from '#components/ui/when.tsx';
 import type { ProjectHeader as Project } from '#lib/project/queries.ts';
 import { type ReadinessRow, severities } from '#lib/readiness/schema.ts';
 import { HeldBack } from './held-back.tsx';
+import { LaunchGoing, LaunchOff } from './launch-standing.tsx';
 import { NewerTemplates } from './newer-templates.tsx';
 import { scorePercents } from './score.ts';
 import { type ProjectPage, ProjectTabs } from './tabs.tsx';
@@ -22,7 +23,7 @@ type Props = {
 
 /** What stands above every screen of a project: what it is, when, whether it may, how far, and what is in the way. */
 export function ProjectHeader({ workspace, project, now, current, actions }: Props) {
-  const { name, slug, target, launchAt, timeZone, readiness, stopReason, stage } = project;
+  const { name, slug, target, launchAt, timeZone, readiness, stopReason, launch, stage } = project;
   const base = `/${workspace}/projects/${slug}`;
   return (
     <header className="project-head">
@@ -33,6 +34,7 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
           </Link>
         </h1>
         <VerdictBadge verdict={readiness.verdict} />
+        <LaunchGoing base={base} launch={launch} />
         <span className="project-when">
           {stage === 'live' ? 'Launched ' : ''}
           <When at={launchAt} now={now} zone={timeZone} show="relative" />
@@ -47,6 +49,7 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
           <b>Stopped.</b> {stopReason}
         </p>
       )}
+      <LaunchOff base={base} launch={launch} />
       <SoftLinks>
         <div className="project-state">
           <a href={target} className="project-target" rel="noreferrer" target="_blank" title={target}>
@@ -58,7 +61,9 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
           <ReadinessBar groups={groupsOf(readiness)} height={10} />
           <Score readiness={readiness} />
           <Counts base={base} readiness={readiness} />
-          <HeldBack base={base} readiness={readiness} />
+          {(launch === null || readiness.blockers.length > 0) && (
+            <HeldBack base={base} readiness={readiness} />
+          )}
           {stage !== 'archived' && <NewerTemplates base={base} newer={project.newer} />}
         </div>
       </SoftLinks>

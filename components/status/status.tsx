@@ -24,6 +24,7 @@ export const STATUS_WORDS = {
   late: 'Done late',
   missed: 'Missed',
   skipped: 'Skipped',
+  scrubbed: 'Scrubbed',
   paused: 'Paused',
 } as const;
 

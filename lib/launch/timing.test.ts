@@ -129,7 +129,7 @@ describe('what is expected of the rest', () => {
         [20, 30],
         [30, 35],
       ],
-      0,
+      6,
     ],
     [
       'a step that runs on',
@@ -141,7 +141,7 @@ describe('what is expected of the rest', () => {
         [25, 35],
         [35, 40],
       ],
-      5,
+      15,
     ],
     [
       'done early: the plan stands',

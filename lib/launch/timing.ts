@@ -146,7 +146,10 @@ export type Progress = {
   elapsedMs: number;
   plannedFinish: Date | null;
   projectedFinish: Date | null;
-  /** How much later than planned it will be over; negative where it is ahead. Null without a plan. */
+  /**
+   * How far it is behind its plan: how much later than planned it will be over, and no less than the latest step in it
+   * is late now, even where the plan has room to make up for that. Negative where it is ahead. Null without a plan.
+   */
   slipMs: number | null;
 };
 
@@ -158,7 +161,11 @@ export function progressOf(ordered: readonly TimedStep[], clock: Clock, now: Dat
   const projected = [...projectSpans(ordered, clock, at).values()].map(({ end }) => end);
   const plannedFinish = planned.length > 0 ? latest(...planned) : null;
   const projectedFinish = projected.length > 0 ? latest(...projected) : null;
+  const told = clock.pausedAt ?? at;
+  const behind = lateSteps(ordered, clock, at).map(({ late }) => told.getTime() - late.dueAt.getTime());
   const slipMs =
-    plannedFinish && projectedFinish ? projectedFinish.getTime() - plannedFinish.getTime() : null;
+    plannedFinish && projectedFinish
+      ? Math.max(projectedFinish.getTime() - plannedFinish.getTime(), ...behind)
+      : null;
   return { elapsedMs: at.getTime() - clock.startedAt.getTime(), plannedFinish, projectedFinish, slipMs };
 }

@@ -4,6 +4,7 @@ import { db } from '#lib/core/db.ts';
 import { currentReadiness } from '#lib/readiness/queries.ts';
 import type { ReadinessRow } from '#lib/readiness/schema.ts';
 import type { Stage } from './schema.ts';
+import { type UnderWay, underWay } from './under-way.ts';
 
 export type LeadOption = { id: string; name: string };
 
@@ -24,6 +25,7 @@ export type ProjectHeader = {
   timeZone: string;
   lead: string;
   stopReason: string | null;
+  launch: UnderWay | null;
   leadId: string;
   httpPort: number;
   targetId: string;
@@ -37,7 +39,7 @@ type HeaderRow = Omit<ProjectHeader, 'readiness'> & ReadinessRow;
 /** What stands above every screen of a project; null where the person has no such project. */
 export async function readProject(scope: Insider, slug: string, now: Date): Promise<ProjectHeader | null> {
   const [found] = await db().$queryRaw<HeaderRow[]>`
-    SELECT p.id, p.slug, p.name, p.stage, p."launchAt", p."timeZone", p."leadId", u.name AS lead, p."stopReason",
+    SELECT p.id, p.slug, p.name, p.stage, p."launchAt", p."timeZone", p."leadId", u.name AS lead, p."stopReason", ${underWay} AS launch,
       t.id AS "targetId", t.url AS target, t."httpPort",
       r.verdict, r."pointsTotal", r."pointsDone", r."pointsWaived", r."itemsTotal", r."itemsDone", r."criticalTotal",
       r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.contradictions, r.counts, r.blockers, r."validUntil",
@@ -61,6 +63,7 @@ export async function readProject(scope: Insider, slug: string, now: Date): Prom
     lead,
     leadId,
     stopReason,
+    launch,
     httpPort,
     targetId,
     newer,
@@ -77,6 +80,7 @@ export async function readProject(scope: Insider, slug: string, now: Date): Prom
     lead,
     leadId,
     stopReason,
+    launch,
     httpPort,
     targetId,
     newer,

@@ -14,8 +14,10 @@ import { scrubLaunch } from '#lib/launch/commands/scrub.ts';
 import { startLaunch } from '#lib/launch/commands/start.ts';
 import { finishStep, reopenStep, skipStep, startStep } from '#lib/launch/commands/step.ts';
 import { readLaunch, readLaunchRun } from '#lib/launch/queries.ts';
+import { editProject } from '#lib/project/commands/edit.ts';
 import { moveStage } from '#lib/project/commands/stage.ts';
 import { stopProject } from '#lib/project/commands/stop.ts';
+import { readProject } from '#lib/project/queries.ts';
 import { type Place, signNow } from './fixture.ts';
 import { answerSteps, eventsOf, openDay, openProvenDay, projectOf, standOf } from './launch-fixture.ts';
 import { codeOf, join, must, openWorkspace } from './people.ts';
@@ -35,6 +37,8 @@ const reason = 'A test.';
 const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * MINUTE);
 const start = (place: Place, kind: 'rehearsal' | 'live', at?: Date) =>
   run(startLaunch, lead, { ...place, kind, zero: 'now' }, at);
+const standing = async ({ project }: Place) =>
+  (await readProject(lead, project, new Date()))?.launch?.standing;
 /** Signs both items, so that nothing holds the launch. */
 const ready = async (place: Place) => {
   for (const key of ['backups', 'legal']) must(await signNow(ann, place, key));
@@ -167,15 +171,26 @@ describe('the launch itself', () => {
     await doAll(place, ['copy']);
     must(await run(startStep, lead, { ...place, step: 'switch' }));
     expect(codeOf(await run(finishStep, lead, { ...place, step: 'back' }))).toBe('not-scrubbed');
+    expect(await standing(place)).toBe('running');
     must(await run(scrubLaunch, lead, { ...place, reason: 'The checksums differ.' }));
+    expect(await standing(place)).toBe('scrubbed');
     expect(codeOf(await run(finishStep, lead, { ...place, step: 'look' }))).toBe('scrubbed');
     expect(codeOf(await run(finishStep, lead, { ...place, step: 'tell' }))).toBe('waits');
     expect(codeOf(await run(endLaunch, lead, place))).toBe('steps-open');
     await doAll(place, ['back', 'tell']);
     must(await run(endLaunch, lead, place));
     expect((await projectOf(place)).stage).toBe('planning');
+    expect(await standing(place)).toBe('called-off');
     const record = await readLaunchRun(lead, place.project, 1);
     expect(record).toMatchObject({ outcome: 'scrubbed', scrubReason: 'The checksums differ.' });
+    const { name, timeZone, leadId, targets } = await db().project.findFirstOrThrow({
+      where: { slug: place.project },
+      include: { targets: true },
+    });
+    const { url: targetUrl = '', httpPort } = targets[0] ?? {};
+    const fields = { name, timeZone, leadId, targetUrl, httpPort, launchAt: '2031-03-01T09:00' };
+    must(await run(editProject, lead, { ...place, ...fields }));
+    expect(await standing(place)).toBeUndefined();
     expect(must(await start(place, 'live'))).toEqual({ run: 2 });
   });
 

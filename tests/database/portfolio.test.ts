@@ -6,6 +6,7 @@ import { readGrid } from '#lib/portfolio/grid.ts';
 import { listPortfolio, PAGE } from '#lib/portfolio/queries.ts';
 import { portfolioFilter, SORTS } from '#lib/portfolio/schema.ts';
 import { createProject } from '#lib/project/commands/create.ts';
+import { moveStage } from '#lib/project/commands/stage.ts';
 import { type Place, signNow } from './fixture.ts';
 import { join, must, openWorkspace } from './people.ts';
 import { openSmallProject } from './poll-fixture.ts';
@@ -62,11 +63,39 @@ test.each([
   for (const sort of ['launch', 'critical']) expect((await read({ sort, after })).rows).toHaveLength(PAGE);
 });
 
-test('the totals hold whatever the filter', async () => {
+test('the totals are of what the search finds, whatever else is filtered', async () => {
   const totals = { GO: 0, 'AT RISK': 1, 'NO-GO': COUNT - 1 };
-  expect((await read()).totals).toEqual(totals);
+  expect((await read({ verdict: 'GO' })).totals).toEqual(totals);
+  expect((await read({ search: 'shop-', verdict: 'GO' })).totals).toEqual({ ...totals, 'AT RISK': 0 });
   const none = await read({ search: 'there is none' });
-  expect([none.rows.length, none.totals]).toEqual([0, totals]);
+  expect([none.rows.length, none.totals]).toEqual([0, { GO: 0, 'AT RISK': 0, 'NO-GO': 0 }]);
+});
+
+test.each(SORTS)('by %s the other way round, and back page by page', async (sort) => {
+  const slugsOf = ({ rows }: Awaited<ReturnType<typeof read>>) => rows.map(({ slug }) => slug);
+  const first = await read({ sort });
+  const second = await read({ sort, after: first.next ?? '' });
+  expect(first.previous).toBeNull();
+  const back = await read({ sort, before: second.previous ?? '' });
+  expect([slugsOf(back), back.next, back.previous]).toEqual([slugsOf(first), first.next, null]);
+  const turned = await read({ sort, reversed: 'true' });
+  const rest = await read({ sort, reversed: 'true', after: turned.next ?? '' });
+  const all = [...slugsOf(first), ...slugsOf(second)];
+  expect([...slugsOf(turned), ...slugsOf(rest)]).toEqual(all.toReversed());
+});
+
+test('what is being launched comes first, and what is live after what is to be', async () => {
+  const workspace = await openWorkspace();
+  const { project: old } = await openSmallProject(workspace, 'Old');
+  const { project: next } = await openSmallProject(workspace, 'Next');
+  const { project: today } = await openSmallProject(workspace, 'Today');
+  const stage = async (project: string, ...to: string[]) => {
+    for (const each of to)
+      must(await run(moveStage, workspace, { workspace: workspace.workspace.slug, project, stage: each }));
+  };
+  await stage(old, 'launching', 'live');
+  await stage(today, 'launching');
+  expect((await read({}, workspace)).rows.map(({ slug }) => slug)).toEqual([today, next, old]);
 });
 
 test('the grid tells what is done and what nobody has reported; an outsider finds none', async () => {

@@ -24,7 +24,7 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
   if (!scope) notFound();
   const now = new Date();
   const filter = portfolioFilter.parse(await searchParams);
-  const [{ rows, totals, next }, grid] = await Promise.all([
+  const [{ rows, totals, next, previous }, grid] = await Promise.all([
     listPortfolio(scope, filter, now),
     filter.open ? readGrid(scope, filter.open, now) : null,
   ]);
@@ -57,9 +57,14 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
         ) : (
           <ProjectList workspace={workspace} filter={filter} rows={rows} grid={grid} now={now} />
         )}
-        {(next || filter.after) && (
+        {(next || previous || filter.after) && (
           <nav aria-label="Pages" className="flex gap-2 py-3">
-            {filter.after && <LinkButton href={portfolioHref(workspace, filter)}>First page</LinkButton>}
+            {previous && <LinkButton href={portfolioHref(workspace, filter)}>First page</LinkButton>}
+            {previous && (
+              <LinkButton href={portfolioHref(workspace, filter, { before: previous })}>
+                Previous page
+              </LinkButton>
+            )}
             {next && (
               <LinkButton href={portfolioHref(workspace, filter, { after: next })}>Next page</LinkButton>
             )}
