@@ -9,7 +9,7 @@ import type { Change } from '#lib/template-draft/schema.ts';
 import { type Faults, faultsByName, withFaults } from './faults-by-name.ts';
 import { type OpenFields, openFields } from './fields-store.ts';
 import { foresee } from './outline-change.ts';
-import { concerns, isAbout, type Question, sayConflict, whoChanged } from './questions.ts';
+import { askedAbout, concerns, isAbout, type Question, sayConflict, whoChanged } from './questions.ts';
 import { fetchEntry, fetchNews, sendChanges, sendPublish } from './remote.ts';
 import { createSaver, type Saved, type SaveState } from './saver.ts';
 import { createStore } from './store.ts';
@@ -95,7 +95,7 @@ export function createEditor(base: string, initial: Editor) {
   async function take(news: News, outline: Outline, head: Editor['head']) {
     const others = news.edits.filter((edit) => !own.has(edit.revision));
     heard = [...heard, ...others].slice(-MOST_HEARD);
-    store.set({ revision: news.revision, outline: saver.pending().reduce(foresee, outline), head });
+    store.set({ revision: news.revision, outline: foreseen(outline), head });
     const { open } = store.get();
     if (open && (!news.complete || others.some((edit) => concerns(edit, open)))) await refreshOpen(open);
     const last = others.at(-1);
@@ -108,28 +108,40 @@ export function createEditor(base: string, initial: Editor) {
     const found = await fetchEntry(base, open.list, open.key).catch(() => undefined);
     if (found === undefined || store.get().open !== open) return;
     if (found === null) open.store.set({ gone: true });
-    else open.takeTheirs(found.entry, [...Object.keys(saver.unsaved(open.list, open.key)), ...askedOf(open)]);
+    else open.takeTheirs(found.entry, Object.keys(ownOf(open)));
   }
 
-  // The text that a question is about stays until it is answered.
-  const askedOf = ({ list, key }: OpenFields) =>
-    store
-      .get()
-      .questions.filter((one) => one.list === list && one.key === key)
-      .flatMap(({ field }) => field ?? []);
+  // What was written here of an entry and is not saved: it waits, or stays until a question is answered.
+  const ownOf = ({ list, key }: { list: EntryList; key: string }): Record<string, unknown> => ({
+    ...askedAbout(store.get().questions, list, key),
+    ...saver.unsaved(list, key),
+  });
+
+  // A key that was asked for may be refused: an entry has it once that is answered.
+  const foreseen = (outline: Outline) =>
+    saver
+      .pending()
+      .filter((one) => one.do !== 'rename')
+      .reduce(foresee, outline);
 
   function becomes(list: EntryList, from: string, to: string) {
-    const { outline, open } = store.get();
-    store.set({ outline: foresee(outline, { do: 'rename', list, key: from, to }) });
+    const { outline, open, questions } = store.get();
+    store.set({
+      outline: foresee(outline, { do: 'rename', list, key: from, to }),
+      questions: questions.map((one) => (one.list === list && one.key === from ? { ...one, key: to } : one)),
+    });
     if (isAt(open, list, from)) {
       open.key = to;
       history.replaceState(null, '', `?list=${list}&entry=${to}`);
     }
   }
 
+  /** Whether nothing that was written here would go with the page. */
+  const isKept = () => saver.isClean() && store.get().questions.length === 0;
+
   const change = (one: Change, now = true) => {
     const { outline } = store.get();
-    if (one.do !== 'set' && one.do !== 'head') store.set({ outline: foresee(outline, one) });
+    if (!['set', 'head', 'rename'].includes(one.do)) store.set({ outline: foresee(outline, one) });
     saver.add(one, now);
   };
 
@@ -139,6 +151,7 @@ export function createEditor(base: string, initial: Editor) {
     saver,
     readAnew,
     change,
+    isKept,
     /** Opens an entry: what is not saved of it yet goes over what the server has. */
     async open(list: EntryList, key: string): Promise<void> {
       openings += 1;
@@ -148,14 +161,13 @@ export function createEditor(base: string, initial: Editor) {
       if (saver.isAdding(list, key)) await saver.flush();
       const found = await fetchEntry(base, list, key);
       if (turn !== openings) return;
-      const entry = found && { ...found.entry, ...saver.unsaved(list, key) };
+      const entry = found && { ...found.entry, ...ownOf({ list, key }) };
       store.set({ open: entry && openFields(list, key, entry) });
     },
     /** Makes a version of all that is saved, or says why not. */
     async publish(notes: string) {
       await saver.flush();
-      if (!saver.isClean())
-        return { message: 'Something is not saved yet, so nothing was published.', fields: {} };
+      if (!isKept()) return { message: 'Something is not saved yet, so nothing was published.', fields: {} };
       const answer = await sendPublish(base, store.get().revision, notes);
       if ('version' in answer) {
         own.add(answer.revision);
@@ -166,13 +178,6 @@ export function createEditor(base: string, initial: Editor) {
     close() {
       openings += 1;
       store.set({ open: null });
-    },
-    /** A key of somebody's choosing; everything that names the entry follows. */
-    rename(list: EntryList, key: string, to: string) {
-      change({ do: 'rename', list, key, to });
-      const { open } = store.get();
-      if (isAt(open, list, key)) open.key = to;
-      history.replaceState(null, '', `?list=${list}&entry=${to}`);
     },
     /** Ends a question: what was written here is set over theirs, or theirs is taken. */
     answer(question: Question, keep: 'mine' | 'theirs') {
@@ -201,7 +206,7 @@ export function createEditor(base: string, initial: Editor) {
       const { revision, latest, hasDraft, outline, head, faults } = next;
       store.set({
         ...{ revision, latest, hasDraft, head, faults: faultsByName(faults) },
-        outline: saver.pending().reduce(foresee, outline),
+        outline: foreseen(outline),
       });
       const { open } = store.get();
       if (open) void refreshOpen(open);

@@ -12,7 +12,7 @@ export function EntryKey() {
     <Ask
       {...{ size: 'small', kind: 'plain', label: 'Key…', title: 'Its key', submit: 'Change the key' }}
       onSubmit={({ 'entry-key': to = '' }) => {
-        if (to !== '' && to !== open.key) editor.rename(open.list, open.key, to);
+        if (to !== '' && to !== open.key) editor.change({ do: 'rename', list: open.list, key: open.key, to });
       }}
     >
       {published && (

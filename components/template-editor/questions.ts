@@ -9,6 +9,18 @@ export type Question = Conflict & { by: string; at: string | null };
 export const isAbout = (one: Conflict, other: Conflict): boolean =>
   one.list === other.list && one.key === other.key && one.field === other.field;
 
+/** The fields of an entry that somebody is asked about, as they were written here. */
+export const askedAbout = (
+  questions: readonly Conflict[],
+  list: string,
+  key: string,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    questions.flatMap((one) =>
+      one.list === list && one.key === key && one.field !== null ? [[one.field, one.mine]] : [],
+    ),
+  );
+
 /** Whether an edit may have changed an entry. */
 export const concerns = ({ changes }: Edit, { list, key }: { list: string; key: string }): boolean =>
   changes.some(

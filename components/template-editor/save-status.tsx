@@ -2,6 +2,7 @@
 
 import { useEditing } from './context.ts';
 import { usePart } from './store.ts';
+import { go } from './use-view.ts';
 
 const clock = (at: string) =>
   new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -10,6 +11,17 @@ const clock = (at: string) =>
 export function SaveStatus() {
   const { editor } = useEditing();
   const save = usePart(editor.store, (state) => state.save);
+  const [question, ...more] = usePart(editor.store, (state) => state.questions);
+  if (question && save.is !== 'failed') {
+    const { list, key } = question;
+    return (
+      <button type="button" className="link text-nogo" onClick={() => go(list ?? 'about', key)}>
+        {more.length === 0
+          ? 'Not saved: a question is open'
+          : `Not saved: ${more.length + 1} questions are open`}
+      </button>
+    );
+  }
   switch (save.is) {
     case 'saved':
       return <span className="text-ink-2">{save.at ? `Saved ${clock(save.at)}` : 'All is saved'}</span>;

@@ -60,7 +60,7 @@ export function createSaver({ send, onState, onSaved, onRefused, later }: Parts)
   async function work(last = false): Promise<void> {
     cancel();
     if (sending.length > 0 || waiting.length === 0) return;
-    sending = waiting.slice(0, tries < 0 ? 1 : MOST);
+    sending = waiting.slice(0, tries < 0 ? 1 : untilNamed(waiting));
     waiting = waiting.slice(sending.length);
     onState({ is: 'saving' });
     const sent = await send(sending, last);
@@ -145,6 +145,12 @@ export function createSaver({ send, onState, onSaved, onRefused, later }: Parts)
     unsaved: (list: string, key: string) => waitingFields([...sending, ...waiting], list, key),
     stop: () => cancel(),
   };
+}
+
+// What comes after an entry is given its key waits to be told which one it has.
+function untilNamed(changes: readonly Change[]): number {
+  const place = changes.findIndex((one) => one.do === 'add' || one.do === 'rename');
+  return Math.min(place < 0 ? MOST : place + 1, MOST);
 }
 
 function renamed(change: Change, list: string, from: string, to: string): Change {

@@ -5,11 +5,11 @@ import type { DraftEditor } from './editor.ts';
 
 const EVERY = 10_000;
 
-/** Saves what is left when the page goes away, warns only while something is not saved, and looks for news. */
+/** Saves what is left when the page goes away, warns only while something is not saved or a question is open, and looks for news. */
 export function useKeeping(editor: DraftEditor): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (!editor.saver.isClean()) event.preventDefault();
+      if (!editor.isKept()) event.preventDefault();
     };
     const save = () => void editor.saver.flush(true);
     const again = () => void editor.saver.flush();

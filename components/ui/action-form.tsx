@@ -52,7 +52,7 @@ export function ActionForm({
   };
   const [answer, submit] = useActionState<Answer | null, FormData>(act, null);
   const form = useRef<HTMLFormElement>(null);
-  const held = useHeldValues(hidden);
+  const held = useHeldValues(hidden, form);
   const settle = useEffectEvent((ok: boolean) => (ok && !typedOn.current ? held.release() : held.renew()));
   useEffect(() => {
     if (answer) settle(answer.ok);

@@ -5,6 +5,7 @@ import { answer } from '#lib/upgrade/actions.ts';
 import type { AnswersView, Preview } from '#lib/upgrade/queries.ts';
 import { ChangeList } from './change-list.tsx';
 import { FallCount } from './fall-count.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 
 type Props = { workspace: string; project: string; base: string; questions: AnswersView['questions'] };
 
@@ -29,28 +30,30 @@ export function QuestionsForm({ base, questions }: Pick<Props, 'base' | 'questio
 /** What comes and goes with other answers, each with a choice. */
 export function AnswersForm({ workspace, project, base, questions, preview }: Props & { preview: Preview }) {
   const { changes, digest } = preview;
+  const yes = questions.flatMap(({ key, answer: is }) => (is ? [key] : []));
   return (
     <ActionForm
-      key={digest}
+      key={yes.join(' ')}
       action={answer}
       hidden={{ workspace, project, seen: digest }}
       done="The questions are answered anew"
       className="grid gap-4"
     >
-      {questions.flatMap(({ key, answer: is }) =>
-        is ? [<input key={key} type="hidden" name="yes[]" value={key} />] : [],
-      )}
+      {yes.map((key) => (
+        <input key={key} type="hidden" name="yes[]" value={key} />
+      ))}
       {changes.length > 0 ? (
         <ChangeList base={base} changes={changes} answers />
       ) : (
         <p className="text-ink-2">Nothing comes and nothing goes with these answers.</p>
       )}
       <div className="upgrade-foot">
+        <Meanwhile digest={digest} />
         <SubmitButton pendingLabel="Answering">Answer so</SubmitButton>
         <LinkButton href={`${base}/settings`} kind="plain">
           Cancel
         </LinkButton>
-        <FallCount />
+        <FallCount digest={digest} />
       </div>
     </ActionForm>
   );

@@ -1,7 +1,7 @@
 import { Markdown } from '#components/ui/markdown.tsx';
 import type { ChangeView } from '#lib/upgrade/queries.ts';
 import { ChangeChoice } from './choice.tsx';
-import { PutOffSince, signedIn } from './field-change.tsx';
+import { PutOffSince, rowOf } from './field-change.tsx';
 import { sayNames, sayValue } from './words.ts';
 
 type EntryView = Exclude<ChangeView, { what: 'field' }>;
@@ -12,7 +12,7 @@ export function EntryChange({ change, canLater, answers }: Props) {
   const { title, what, fields, signers, touched, since } = change;
   const signed = signers.length > 0 ? ` ${sayNames(signers.map(({ name }) => name))} signed it.` : '';
   return (
-    <div className="change" data-change={change.id} data-signed={signedIn(change)} data-weight="none">
+    <div className="change" data-weight="none" {...rowOf(change, title)}>
       <p className="change-name">
         {NAMES[what]}
         {since.length > 0 && <PutOffSince since={since} />}
@@ -38,7 +38,7 @@ export function EntryChange({ change, canLater, answers }: Props) {
           </details>
         )}
       </div>
-      <ChangeChoice change={change} about={title} canLater={canLater} />
+      <ChangeChoice key={change.usual} change={change} about={title} canLater={canLater} />
     </div>
   );
 }

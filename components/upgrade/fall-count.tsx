@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { sayCount } from './words.ts';
 
 /** How many sign-offs fall with the choices as they stand in the form around it. */
-export function FallCount() {
+export function FallCount({ digest }: { digest: string }) {
   const own = useRef<HTMLParagraphElement>(null);
   const [told, setTold] = useState<{ falls: number; later: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew where other changes are shown
   useEffect(() => {
     const form = own.current?.closest('form');
     if (!form) return;
@@ -14,7 +15,7 @@ export function FallCount() {
     count();
     form.addEventListener('change', count);
     return () => form.removeEventListener('change', count);
-  }, []);
+  }, [digest]);
   return (
     <p ref={own} role="status" className="text-ink-2 text-sm">
       {told && (

@@ -1,4 +1,5 @@
 import { Badge } from '#components/ui/badge.tsx';
+import { digest, type Json } from '#lib/core/canonical.ts';
 import type { ChangeView } from '#lib/upgrade/queries.ts';
 import { ChangeChoice } from './choice.tsx';
 import { TextDiff } from './text-diff.tsx';
@@ -14,12 +15,7 @@ export function FieldChange({ change, canLater }: Props) {
   const { field, conflict, title, since } = change;
   const name = sayField(field);
   return (
-    <div
-      className="change"
-      data-change={change.id}
-      data-signed={signedIn(change)}
-      data-weight={change.weight}
-    >
+    <div className="change" data-weight={change.weight} {...rowOf(change, `${title}: ${name}`)}>
       <p className="change-name">
         {name}
         {conflict && <Badge tone="risk">Changed on both sides</Badge>}
@@ -28,13 +24,19 @@ export function FieldChange({ change, canLater }: Props) {
       <div className="change-values">
         {isLong(field) ? <LongValues change={change} /> : <ShortValues change={change} />}
       </div>
-      <ChangeChoice change={change} about={`${title}: ${name}`} canLater={canLater} />
+      <ChangeChoice key={change.usual} change={change} about={`${title}: ${name}`} canLater={canLater} />
     </div>
   );
 }
 
-/** The ids of the sign-offs that would fall, for the count at the foot. */
-export const signedIn = ({ signers }: ChangeView): string => signers.map(({ signOff }) => signOff).join(' ');
+/** What the foot of the form reads of a row: the sign-offs that would fall, and whether it still says what it said. */
+export const rowOf = (change: ChangeView, name: string) => ({
+  id: `change.${change.id}`,
+  'data-change': change.id,
+  'data-name': name,
+  'data-signed': change.signers.map(({ signOff }) => signOff).join(' '),
+  'data-stamp': digest(change as unknown as Json).slice(0, 12),
+});
 
 export const PutOffSince = ({ since }: Pick<ChangeView, 'since'>) => (
   <span className="text-ink-3 text-xs">

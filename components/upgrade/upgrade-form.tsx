@@ -4,6 +4,7 @@ import { apply } from '#lib/upgrade/actions.ts';
 import type { UpgradeView } from '#lib/upgrade/queries.ts';
 import { ChangeList } from './change-list.tsx';
 import { FallCount } from './fall-count.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 
 type Props = { workspace: string; project: string; base: string; view: UpgradeView; canEdit: boolean };
 
@@ -12,7 +13,6 @@ export function UpgradeForm({ workspace, project, base, view, canEdit }: Props) 
   const { changes, digest } = view;
   return (
     <ActionForm
-      key={digest}
       action={apply}
       hidden={{ workspace, project, seen: digest }}
       done="The project is upgraded"
@@ -23,10 +23,11 @@ export function UpgradeForm({ workspace, project, base, view, canEdit }: Props) 
       </fieldset>
       {canEdit && (
         <div className="upgrade-foot">
+          <Meanwhile digest={digest} />
           <SubmitButton pendingLabel="Upgrading">
             {changes.length === 0 ? 'Go on to the newest version' : 'Upgrade as chosen'}
           </SubmitButton>
-          <FallCount />
+          <FallCount digest={digest} />
           <a href={`${base}/upgrade`} className="link text-sm">
             Look again
           </a>

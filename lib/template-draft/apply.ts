@@ -9,7 +9,7 @@ export type Applied = {
   document: DraftDocument;
   told: Told[];
   conflicts: Conflict[];
-  /** Keys as they were given, where the one asked for was taken. */
+  /** Entries that have another key now: one that was asked for, or the first that was free. */
   renamed: NonNullable<Step['renamed']>;
 };
 

@@ -76,8 +76,9 @@ export function rename(document: DraftDocument, { list, key, to }: ChangeOf<'ren
     entries.map((entry) => (entry.key === key ? { ...entry, key: to } : entry)),
   );
   const told: Told = { did: 'rename', list, key: to, title: titleOf(found) };
-  if (list === 'questions') return { document: withQuestionRenamed(next, key, to), told };
-  return { document: withEntryRenamed(next, key, to), told };
+  const followed =
+    list === 'questions' ? withQuestionRenamed(next, key, to) : withEntryRenamed(next, key, to);
+  return { document: followed, told, renamed: [{ list, from: key, to }] };
 }
 
 /** Renames a section; where the other is there already, they become one. */

@@ -3,10 +3,10 @@ import { expect, test } from './fixture.ts';
 import { accept, invite, setUp } from './people.ts';
 import { scan } from './scan.ts';
 
-// One save is kept from arriving on purpose.
+// One save is kept from arriving on purpose, and one is refused.
 test.use({
   actionTimeout: 20_000,
-  allowedErrors: [/ERR_FAILED/],
+  allowedErrors: [/ERR_FAILED|status of 409 .*\/edit\/changes/],
   // An application of this file's own: its instance is set up here.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern
   appEnv: [async ({}, use) => use({}), { scope: 'worker' }],
@@ -122,5 +122,33 @@ test('of two who write in one template the second is shown what changed, and kee
     await lead.unroute('**/edit/changes');
     await expect(lead.getByText(/^Saved \d\d:\d\d/)).toBeVisible({ timeout: 20_000 });
     await expect(lead.getByRole('textbox', { name: 'How' })).toHaveValue('Restore one every month.');
+  });
+
+  await test.step('a key that another has is refused, and what is typed stays with its entry', async () => {
+    await lead.getByRole('button', { name: 'Key…' }).click();
+    await dialog(lead).getByLabel('Key').fill('logs-are-kept');
+    await dialog(lead).getByRole('button', { name: 'Change the key' }).click();
+    await expect(lead.getByText('The key "logs-are-kept" is used already').first()).toBeVisible();
+    await saving(lead, () => lead.getByRole('textbox', { name: 'How' }).fill('Restore one every week.'));
+    await expect(lead).toHaveURL(/entry=backups-are-restored-once$/);
+    await row(lead, 'Logs are kept').click();
+    await expect(lead.getByRole('textbox', { name: 'How' })).toHaveValue('');
+  });
+
+  await test.step('a draft that somebody else has written in since is not thrown away', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await dialog(page).getByRole('button', { name: 'Publish version 1' }).click();
+    await expect(page.getByText('Version 1 is published.')).toBeAttached();
+    await saving(page, () => page.getByRole('textbox', { name: 'Source' }).fill('Ours.'));
+    await page.getByRole('link', { name: 'Versions' }).click();
+    await page.getByRole('button', { name: 'Throw the draft away…' }).click();
+    const anew = page.waitForResponse((response) => response.request().headers().rsc === '1');
+    await saving(lead, () => lead.getByRole('textbox', { name: 'How' }).fill('Keep them for 30 days.'));
+    await (await anew).finished();
+    await dialog(page).getByRole('button', { name: 'Throw it away' }).click();
+    await expect(dialog(page).getByText('Lea Lead has changed this draft since you saw it.')).toBeVisible();
+    await dialog(page).getByRole('button', { name: 'Throw it away' }).click();
+    await expect(page.getByText('The draft is thrown away.')).toBeAttached();
   });
 });

@@ -133,9 +133,35 @@ test('a template is imported, edited and published; a project follows its next v
     await expect(
       page.getByRole('status').getByText('1 sign-off falls · 1 change left for later'),
     ).toBeVisible();
+  });
+
+  await test.step('what is chosen stays while somebody else changes an item, and what changed is told', async () => {
+    const elsewhere = await page.context().newPage();
+    await openItem(elsewhere, 'shop', 'logs');
+    await elsewhere.getByRole('button', { name: 'Edit…' }).click();
+    await dialog(elsewhere).getByLabel('How (Markdown)').fill('Our provider keeps them for 31 days.');
+    await dialog(elsewhere)
+      .getByRole('checkbox', { name: /^Cosmetic/ })
+      .check();
+    await dialog(elsewhere).getByRole('button', { name: 'Save' }).click();
+    await expect(
+      elsewhere.getByRole('region', { name: 'How' }).getByText('Our provider keeps them for 31 days.'),
+    ).toBeVisible();
+    await elsewhere.close();
+    await expect(
+      change(page, 'items/logs/how').getByText('Our provider keeps them for 31 days.'),
+    ).toBeVisible();
+    await expect(change(page, 'items/icons/title').getByRole('combobox')).toHaveValue('cosmetic');
+    await expect(page.getByText('Changed while you chose: Logs are kept: How.')).toBeVisible();
+    await look(page, 'upgrade-meanwhile');
+    await scan(page);
+    await page.getByRole('button', { name: 'Upgrade as chosen' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Something has changed' })).toBeVisible();
+    await expect(change(page, 'items/icons/title').getByRole('combobox')).toHaveValue('cosmetic');
     await page.getByRole('button', { name: 'Upgrade as chosen' }).click();
     await expect(page.getByRole('heading', { name: 'Upgrade: 1 change' })).toBeVisible();
     await expect(page.getByText('put off at shop-launch 2')).toBeVisible();
+    await expect(page.getByText('Changed while you chose')).toHaveCount(0);
   });
 
   await test.step('a sign-off fell only where that was said', async () => {
@@ -150,7 +176,7 @@ test('a template is imported, edited and published; a project follows its next v
     await expect(page.getByRole('heading', { name: 'There is an icon, and it is ours' })).toBeVisible();
     await expect(item(page).getByText('Done', { exact: true }).first()).toBeVisible();
     await openItem(page, 'shop', 'logs');
-    await expect(page.getByText('Our provider keeps them for 30 days.')).toBeVisible();
+    await expect(page.getByText('Our provider keeps them for 31 days.')).toBeVisible();
     await expect(item(page).getByText('Done', { exact: true }).first()).toBeVisible();
   });
 
