@@ -9,8 +9,10 @@ import { startLaunch } from '#lib/launch/commands/start.ts';
 import { finishStep, skipStep, startStep } from '#lib/launch/commands/step.ts';
 import { orderSteps } from '#lib/launch/order.ts';
 import type { RunKind } from '#lib/launch/schema.ts';
+import { asks } from '#lib/probe/ask-list.ts';
 import type { Stage } from './act.ts';
 import { LAUNCHED, REHEARSAL } from './content.ts';
+import { lookAtAll } from './looks.ts';
 import { must } from './must.ts';
 
 const MINUTE = 60_000;
@@ -28,7 +30,7 @@ export async function goThrough(stage: Stage, kind: RunKind, zero: Date): Promis
   for (const { key: step, role } of steps)
     must(await run(assignStep, cast.lead, { ...place, step, owner: ownerOf(role).userId }, at));
   must(await run(startLaunch, cast.lead, { ...place, kind, zero: kind === 'live' ? 'planned' : 'now' }, at));
-  for (const [index, { key: step, role, atMinutes, minutes }] of plan.entries()) {
+  for (const [index, { key: step, role, atMinutes, minutes, hold, probes }] of plan.entries()) {
     const due = zero.getTime() + atMinutes * MINUTE;
     at = new Date(Math.max(at.getTime(), due) + (index % 3) * MINUTE);
     if (step === REHEARSAL.skipped.step) {
@@ -38,6 +40,7 @@ export async function goThrough(stage: Stage, kind: RunKind, zero: Date): Promis
     if (step === REHEARSAL.paused.before) at = await pause(cast.lead, place, at);
     must(await run(startStep, ownerOf(role), { ...place, step }, at));
     at = new Date(at.getTime() + ((minutes ?? 1) + (index % 2)) * MINUTE);
+    if (kind === 'live' && hold && asks.parse(probes).length > 0) await lookAtAll(projectId, at);
     must(await run(finishStep, ownerOf(role), { ...place, step }, at));
   }
   const note = kind === 'live' ? LAUNCHED.note : REHEARSAL.note;

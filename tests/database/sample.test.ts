@@ -41,7 +41,7 @@ describe.each(['team', 'alone'] as const)('the sample of a workspace that works 
       const record = await db().launchRun.findFirst({ where: { projectId: launched?.id ?? '' } });
       expect(record).toMatchObject({ kind: 'live', state: 'ended', outcome: 'finished' });
       const [uptime] = await readUptime(owner, launched?.slug ?? '', new Date());
-      expect(uptime?.week).toEqual({ up: 28, of: 28 });
+      expect(uptime?.week).toEqual({ up: 29, of: 29 });
       expect((await readStrips(owner, launched?.slug ?? '')).length).toBeGreaterThan(3);
       expect(await db().poll.count({ where: { projectId: project?.id ?? '' } })).toBe(1);
       const own = { workspaceId: owner.workspace.id };
