@@ -5,16 +5,22 @@ import { Button } from '#components/ui/button.tsx';
 import { DateTimeField } from '#components/ui/date-time-field.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
-import { TextArea } from '#components/ui/text-field.tsx';
+import { TextArea, TextField } from '#components/ui/text-field.tsx';
 import { useBench } from './bench.ts';
 import type { useChanges } from './use-changes.ts';
 
-export type BulkKind = 'assign' | 'due' | 'block';
+export type BulkKind = 'assign' | 'due' | 'section' | 'block';
 export type BulkAsk = { kind: BulkKind; keys: readonly string[]; titles: readonly string[] };
 
 type Props = { ask: BulkAsk; changes: ReturnType<typeof useChanges>; onClose: (changed: boolean) => void };
 
-const TITLES = { assign: 'Assign', due: 'Set a due date for', block: 'Block' };
+const TITLES = {
+  assign: 'Assign',
+  due: 'Set a due date for',
+  section: 'Move to another section:',
+  block: 'Block',
+};
+const SUBMITS = { assign: 'Assign', due: 'Set the date', section: 'Move', block: 'Block' };
 
 /** Asks the one thing that a change to some items needs, and makes the change. */
 export function BulkDialog({ ask, changes, onClose }: Props) {
@@ -37,6 +43,7 @@ export function BulkDialog({ ask, changes, onClose }: Props) {
   const make = (form: FormData) => {
     const value = String(form.get('value') ?? '');
     if (kind === 'due') return changes.setDue(keys, form.has('none') ? '' : value);
+    if (kind === 'section') return changes.setSection(keys, value);
     if (kind === 'block') return changes.move(keys, 'blocked', value);
     const to = value === '' ? undefined : Number(value);
     changes.assign(keys, to, to === undefined ? 'nobody' : (sheet.people[to]?.name ?? ''));
@@ -51,6 +58,24 @@ export function BulkDialog({ ask, changes, onClose }: Props) {
         hint={`Time in ${place.zone}, where the launch is.`}
         required
       />
+    ),
+    section: (
+      <>
+        <TextField
+          name="value"
+          id="bulk-value"
+          label="Section"
+          hint="One that is there, or a new one."
+          list="bulk-sections"
+          required
+          maxLength={80}
+        />
+        <datalist id="bulk-sections">
+          {sheet.sections.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </>
     ),
     block: (
       <TextArea
@@ -69,7 +94,7 @@ export function BulkDialog({ ask, changes, onClose }: Props) {
         {fields[kind]}
         <div className="flex flex-wrap gap-2">
           <Button kind="primary" type="submit">
-            {{ assign: 'Assign', due: 'Set the date', block: 'Block' }[kind]}
+            {SUBMITS[kind]}
           </Button>
           {kind === 'due' && (
             <Button type="submit" name="none" value="yes" formNoValidate>

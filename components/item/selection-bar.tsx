@@ -25,6 +25,9 @@ export function SelectionBar({ count, can, ask, move, clear }: Props) {
           <Button size="small" onClick={() => ask('due')}>
             Due date…
           </Button>
+          <Button size="small" onClick={() => ask('section')}>
+            Section…
+          </Button>
         </>
       )}
       {can.work && (

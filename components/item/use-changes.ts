@@ -44,6 +44,9 @@ export function useChanges(
         dueAt ? 'given a due date.' : 'without a due date now.',
       );
     },
+    setSection(keys: readonly string[], section: string) {
+      apply(null, () => items.section({ ...on, items: keys, section }), `moved to ${section}.`);
+    },
     move(keys: readonly string[], to: Progress, reason?: string) {
       const word = { open: 'put back to open.', 'in-progress': 'started.', blocked: 'blocked.' }[to];
       apply(

@@ -53,6 +53,7 @@ const words: Words = {
     if (to === 'blocked') return `blocked it: ${reason}`;
     return to === 'open' ? 'put it back to open.' : 'started on it.';
   },
+  'item.section-set': ({ from, to }) => `moved it from ${quote(from)} to ${quote(to)}.`,
   'item.commented': () => 'commented.',
   'evidence.attached': ({ kind, name, sha256 }) =>
     `attached the ${kind} ${quote(name)} (SHA-256 ${short(sha256)}).`,

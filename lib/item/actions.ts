@@ -8,6 +8,7 @@ import { commentItem } from './commands/comment.ts';
 import { setDue } from './commands/due.ts';
 import { moveItems } from './commands/move.ts';
 import { removeItem } from './commands/remove.ts';
+import { setSection } from './commands/section.ts';
 import { takeItem } from './commands/take.ts';
 
 export const add = action(addItem);
@@ -17,4 +18,5 @@ export const comment = action(commentItem);
 export const due = action(setDue);
 export const move = action(moveItems);
 export const remove = action(removeItem);
+export const section = action(setSection);
 export const take = action(takeItem);

@@ -52,6 +52,8 @@ export const moveItems = z
     message: 'Say what blocks it: a blocked item owes a reason.',
   });
 
+export const setSection = z.object({ ...inProject, items: keys, section: line('The section', 80) });
+
 export const commentItem = z.object({ ...inProject, item: itemKey, body: text('The comment', 10_000) });
 
 const ticked = z.union([z.boolean(), z.literal('on')]).transform((value) => value !== false);
@@ -97,6 +99,7 @@ declare module '#lib/core/audit.ts' {
     'item.removed': { title: string };
     'item.assigned': { from: Person | null; to: Person | null };
     'item.due-set': { from: string | null; to: string | null };
+    'item.section-set': { from: string; to: string };
     'item.moved': { from: Progress; to: Progress; reason: string | null; state: ItemState };
     'item.probe-set': { kind: string; from: ProbeSetting | null; to: ProbeSetting | null };
     'item.commented': { comment: string; sha256: string };

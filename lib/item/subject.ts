@@ -8,6 +8,7 @@ const itemParts = {
   id: true,
   key: true,
   title: true,
+  section: true,
   severity: true,
   progress: true,
   blockedReason: true,

@@ -25,6 +25,7 @@ import { commentItem } from '#lib/item/commands/comment.ts';
 import { setDue } from '#lib/item/commands/due.ts';
 import { moveItems } from '#lib/item/commands/move.ts';
 import { removeItem } from '#lib/item/commands/remove.ts';
+import { setSection } from '#lib/item/commands/section.ts';
 import { takeItem } from '#lib/item/commands/take.ts';
 import { sendReport } from '#lib/machine-report/commands/send.ts';
 import { chooseNotices } from '#lib/notify/commands/choose.ts';
@@ -243,6 +244,7 @@ export const commands: readonly Registered[] = [
     input: async (here) => ({ ...(await items(here)), assigneeId: here.owner.userId }),
   },
   { command: setDue, input: async (here) => ({ ...(await items(here)), dueAt: '2027-03-01T09:00' }) },
+  { command: setSection, input: async (here) => ({ ...(await items(here)), section: `Part ${next()}` }) },
   { command: commentItem, input: async (here) => ({ ...(await item(here)), body: 'Looked at it.' }) },
 
   { command: attachLink, input: async (here) => ({ ...(await item(here)), url: 'https://example.org/' }) },
