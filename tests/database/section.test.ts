@@ -20,7 +20,7 @@ test('items move to a section, which may be new; what was signed stays signed', 
   const moving = { ...place, items, section: 'Before anything else' };
   expect(must(await run(setSection, lead, moving))).toEqual({ changed: expect.arrayContaining(items) });
   expect(must(await run(setSection, lead, moving))).toEqual({ changed: [] });
-  expect(await itemOf(place, 'hsts')).toMatchObject({ section: 'Before anything else', state: 'done' });
+  expect(await itemOf(place, 'hsts')).toMatchObject({ section: 'Before anything else', standing: 1 });
   const told = await db().historyEvent.findMany({ where: { type: 'item.section-set' } });
   expect(told).toHaveLength(2);
 });
