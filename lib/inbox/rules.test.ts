@@ -29,11 +29,12 @@ test.each<[string, Partial<InboxRow>, Role, string[]]>([
   expect(partsOf(more, role)).toEqual(parts);
 });
 
-test('what is overdue stands on top of its part', () => {
+test('what is overdue stands on top of its part, the longest first', () => {
   const due = (key: string, hours: number) => ({
     ...row({ key, signed: 0, assigned: true }),
     dueAt: new Date(now.getTime() + hours * 3_600_000),
   });
-  const { yours } = sortInbox([due('later', 5), due('late', -1), due('soon', 1)], 'engineer', now);
-  expect(yours.map(({ key }) => key)).toEqual(['late', 'later', 'soon']);
+  const rows = [due('later', 5), due('late', -1), due('soon', 1), due('long', -9)];
+  const { yours } = sortInbox(rows, 'engineer', now);
+  expect(yours.map(({ key }) => key)).toEqual(['long', 'late', 'later', 'soon']);
 });

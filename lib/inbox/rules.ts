@@ -6,7 +6,7 @@ export type Inbox = Record<'regressed' | 'waiting' | 'yours' | 'held', InboxRow[
 
 /**
  * Sorts what concerns a person into the inbox's parts; each item stands in the first that fits, overdue ones
- * on top. Source: product.md, screen 4.
+ * on top, the longest first. Source: product.md, screen 4.
  */
 export function sortInbox(rows: readonly InboxRow[], role: Role, now: Date): Inbox {
   const inbox: Inbox = { regressed: [], waiting: [], yours: [], held: [] };
@@ -14,7 +14,7 @@ export function sortInbox(rows: readonly InboxRow[], role: Role, now: Date): Inb
     const part = partOf(row, may(role, 'item.sign') && fitsRole(role, row.signOffRole));
     if (part) inbox[part].push(row);
   }
-  for (const part of Object.values(inbox)) part.sort((a, b) => overdueFirst(a, now) - overdueFirst(b, now));
+  for (const part of Object.values(inbox)) part.sort((a, b) => lateness(b, now) - lateness(a, now));
   return inbox;
 }
 
@@ -38,7 +38,9 @@ const isWaiting = (row: InboxRow): boolean =>
 export const isOverdue = ({ dueAt }: Pick<InboxRow, 'dueAt'>, now: Date): boolean =>
   dueAt !== null && dueAt <= now;
 
-const overdueFirst = (row: InboxRow, now: Date): number => (isOverdue(row, now) ? 0 : 1);
+/** For how long it is overdue, in milliseconds; -1 where it is not, which keeps the order of launches. */
+const lateness = ({ dueAt }: InboxRow, now: Date): number =>
+  dueAt !== null && dueAt <= now ? now.getTime() - dueAt.getTime() : -1;
 
 type Counted = {
   inbox: Inbox;
