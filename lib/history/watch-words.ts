@@ -14,6 +14,8 @@ export const watchWords: Words<Extract<EventName, `${'occurrence' | 'watch'}.${s
   'occurrence.done': ({ title, at, state, note }) =>
     `did ${quote(title)} of ${moment(at)}${state === 'late' ? ', late' : ''}${note ? `: ${note}` : '.'}`,
   'occurrence.reopened': ({ title, at }) => `took back that ${quote(title)} of ${moment(at)} was done.`,
+  'occurrence.missed': ({ title, at }) =>
+    `noted that nobody did ${quote(title)} of ${moment(at)} in its window.`,
   'watch.entry-added': ({ title, recurrence }) => `added ${quote(title)} to what is watched, ${recurrence}.`,
   'watch.entry-edited': ({ title, changes }) =>
     `changed ${quote(title)}, which is watched: ${Object.keys(changes).join(', ')}.`,

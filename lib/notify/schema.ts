@@ -13,6 +13,7 @@ export const noticeKinds = [
   'waiver-expiring',
   'poll-opened',
   'step-late',
+  'check-missed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

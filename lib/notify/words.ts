@@ -31,6 +31,8 @@ const texts: Record<NoticeKind, (about: NoticeAbout) => string> = {
     `${by ?? 'Somebody'} asks for your vote, go or no-go${what ? `, as ${what}` : ''}.`,
   'step-late': (about) =>
     `Planned for ${moment(about)}${about.what ? `: ${about.what}` : ''}, and it has not begun.`,
+  'check-missed': (about) =>
+    `Nobody did “${about.what ?? 'a check'}” in its window, which ended on ${moment(about)}.`,
 };
 
 /** What a notice says: what it is about, and what happened. */
@@ -69,5 +71,9 @@ export const kindWords: Record<NoticeKind, { name: string; hint: string }> = {
   'step-late': {
     name: 'Step late',
     hint: 'A launch-day step of yours, or of a launch you lead, has not begun.',
+  },
+  'check-missed': {
+    name: 'Check missed',
+    hint: 'After a launch of yours nobody looked in time; of several in a row, the first.',
   },
 };

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '#lib/core/db.ts';
 import { mintSystem } from '#lib/core/mint.ts';
 import { runEach } from '#lib/core/run-each.ts';
+import { noteMissed } from './commands/note-missed.ts';
 import { planDue } from './commands/plan-due.ts';
 import { probeDue } from './commands/probe-due.ts';
 import { REFILL_MS } from './occurrences.ts';
@@ -16,6 +17,21 @@ export async function planAll(now: Date): Promise<void> {
   });
   await runEach(
     planDue,
+    mintSystem('clock'),
+    due.map(({ id: project }) => ({ project })),
+    now,
+  );
+}
+
+/** Notes what nobody did in its window, one transaction a project. */
+export async function noteMissedAll(now: Date): Promise<void> {
+  const missed = { doneAt: null, missedAt: null, endsAt: { lte: now } };
+  const due = await db().project.findMany({
+    where: { stage: 'live', occurrences: { some: missed } },
+    select: { id: true },
+  });
+  await runEach(
+    noteMissed,
     mintSystem('clock'),
     due.map(({ id: project }) => ({ project })),
     now,

@@ -70,6 +70,7 @@ declare module '#lib/core/audit.ts' {
   interface EventTypes {
     'occurrence.done': OfEntry & { at: string; state: 'done' | 'late'; note: string };
     'occurrence.reopened': OfEntry & { at: string };
+    'occurrence.missed': OfEntry & { at: string };
     'watch.entry-added': OfEntry & { recurrence: string };
     'watch.entry-edited': OfEntry & { changes: Record<string, { from: string; to: string }> };
     'watch.entry-ended': OfEntry & { reason: string };
@@ -82,5 +83,6 @@ declare module '#lib/core/jobs.ts' {
   interface JobTypes {
     'watch.plan': Record<string, never>;
     'watch.probe': Record<string, never>;
+    'watch.missed': Record<string, never>;
   }
 }

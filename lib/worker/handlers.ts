@@ -12,7 +12,7 @@ import { addSample } from '#lib/sample/sample.ts';
 import { workProof } from '#lib/target/work.ts';
 import { workUpgrade } from '#lib/upgrade/work.ts';
 import { expireDue } from '#lib/waiver/clock.ts';
-import { planAll, probeAll } from '#lib/watch/clock.ts';
+import { noteMissedAll, planAll, probeAll } from '#lib/watch/clock.ts';
 import { forgetDeliveries, spread, workDelivery } from '#lib/webhook/work.ts';
 
 /** What works each job. */
@@ -40,6 +40,7 @@ export const handlers: JobHandlers = {
   'readiness.day': () => beginDay(new Date()),
   'launch.late': () => noteLateSteps(new Date()),
   'watch.plan': () => planAll(new Date()),
+  'watch.missed': () => noteMissedAll(new Date()),
   'watch.probe': () => probeAll(new Date()),
 };
 
@@ -54,5 +55,6 @@ export const schedules: Schedules = {
   'notify.clock': '*/5 * * * *',
   'launch.late': '* * * * *',
   'watch.plan': '*/5 * * * *',
+  'watch.missed': '*/5 * * * *',
   'watch.probe': '* * * * *',
 };

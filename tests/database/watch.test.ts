@@ -7,7 +7,7 @@ import { run } from '#lib/core/run.ts';
 import { recordAnswer } from '#lib/probe/commands/record.ts';
 import { editProject } from '#lib/project/commands/edit.ts';
 import { moveStage } from '#lib/project/commands/stage.ts';
-import { planAll, probeAll } from '#lib/watch/clock.ts';
+import { noteMissedAll, planAll, probeAll } from '#lib/watch/clock.ts';
 import { endEntry, resumeEntry } from '#lib/watch/commands/end-entry.ts';
 import { addEntry, editEntry } from '#lib/watch/commands/entry.ts';
 import { finishOccurrence, reopenOccurrence } from '#lib/watch/commands/occurrence.ts';
@@ -157,6 +157,44 @@ describe('occurrences', () => {
     const starts = await startsOf(place, 'backups-daily');
     expect(starts.filter((start) => start < '2027-09-06')).toEqual([]);
     expect(starts.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a missed occurrence', () => {
+  test('is told once to who answers for it and who leads; of several in a row, the first', async () => {
+    const place = await goLive('Missed', '2027-06-07T09:00');
+    const { id: projectId } = await projectOf(place);
+    await db().watchItem.updateMany({ where: { projectId, key: 'errors' }, data: { ownerId: ann.userId } });
+    const told = async () =>
+      (await db().notice.findMany({ where: { projectId, kind: 'check-missed' } })).map(
+        ({ userId }) => userId,
+      );
+    await noteMissedAll(at('2027-06-07T09:29'));
+    expect(await told()).toEqual([]);
+    await noteMissedAll(at('2027-06-07T09:30'));
+    await noteMissedAll(at('2027-06-07T09:31'));
+    expect((await told()).toSorted()).toEqual([lead.userId, ann.userId].toSorted());
+    await noteMissedAll(at('2027-06-07T10:40'));
+    expect(await told()).toHaveLength(2);
+    must(await finish(place, 2, at('2027-06-07T11:10')));
+    await noteMissedAll(at('2027-06-07T12:40'));
+    expect(await told()).toHaveLength(4);
+    const events = await db().historyEvent.count({
+      where: { chain: `project:${projectId}`, type: 'occurrence.missed' },
+    });
+    expect(events).toBe(2);
+  });
+
+  test('of long ago is noted, and news to nobody', async () => {
+    const place = await goLive('Missed long ago', '2027-06-07T09:00');
+    const { id: projectId } = await projectOf(place);
+    await noteMissedAll(at('2027-06-20T09:00'));
+    expect(
+      await db().occurrence.count({
+        where: { projectId, missedAt: null, endsAt: { lt: at('2027-06-10T09:00') } },
+      }),
+    ).toBe(0);
+    expect(await db().notice.count({ where: { projectId, kind: 'check-missed' } })).toBe(0);
   });
 });
 
