@@ -199,6 +199,7 @@ export class ItemByCommands {
   }
 
   private retarget(): Promise<Result<unknown>> {
+    this.runId = ''; // the run that was under way is cancelled
     this.targets += 1;
     const { lead } = this.people;
     const fields = {
