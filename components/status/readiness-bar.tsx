@@ -1,4 +1,4 @@
-import { describeReadiness, groupTotal, type ReadinessGroup, segmentSpans } from './readiness.ts';
+import { cellLines, describeReadiness, groupTotal, type ReadinessGroup, segmentSpans } from './readiness.ts';
 
 type Props = { groups: readonly ReadinessGroup[]; height?: number };
 
@@ -54,16 +54,18 @@ function FailedCut({ group, height }: { group: ReadinessGroup; height: number })
 
 /** One dashed line as thick as the bar: `pathLength` makes the dash pattern count in items. */
 function CellLines({ cells, height }: { cells: number; height: number }) {
+  const lines = cellLines(cells);
+  if (!lines) return null;
   const middle = height / 2;
   return (
     <line
       className="readiness-cells"
-      x2="100%"
+      x2={`${lines.reach}%`}
       y1={middle}
       y2={middle}
-      pathLength={cells}
+      pathLength={lines.length}
       strokeWidth={height}
-      strokeDasharray="0 0.92 0.08 0"
+      strokeDasharray={lines.dashes}
     />
   );
 }

@@ -32,6 +32,24 @@ export function segmentSpans(group: ReadinessGroup) {
   });
 }
 
+/** How much of a bar the line between two items may take, in the bar's whole, and at most of one item's cell. */
+const LINE = 1 / 150;
+const LINE_OF_CELL = 0.08;
+
+/**
+ * The lines that part a bar of so many items, as one dashed line: how far it reaches, in percent, and its dashes,
+ * counted in items. None after the last item, and none where there is but one; few items part by no wider a line.
+ */
+export function cellLines(cells: number): { reach: number; length: number; dashes: string } | null {
+  if (cells < 2) return null;
+  const line = Math.min(LINE_OF_CELL, cells * LINE);
+  return {
+    reach: ((cells - 1) / cells) * 100,
+    length: cells - 1,
+    dashes: `0 ${(1 - line).toFixed(3)} ${line.toFixed(3)} 0`,
+  };
+}
+
 /** The bar in words: "Critical: 12 done, 1 failed, 2 not reported of 15. Optional: …" */
 export function describeReadiness(groups: readonly ReadinessGroup[]): string {
   const told = groups.map((group) => {
