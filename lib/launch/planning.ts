@@ -8,12 +8,14 @@ export async function lockPlan(tx: Tx, scope: Scope, slug: string) {
   const project = await findProject(tx, scope, slug);
   if (!project) return null;
   await tx.$queryRaw`SELECT 1 FROM "Project" WHERE id = ${project.id}::uuid FOR NO KEY UPDATE`;
-  const steps = await tx.step.findMany({ where: { projectId: project.id } });
+  const all = await tx.step.findMany({ where: { projectId: project.id } });
   const going = await tx.launchRun.findFirst({
     where: { projectId: project.id, state: { not: 'ended' } },
     select: { number: true },
   });
-  return { project, steps, going };
+  // One that was left out keeps its row, and so its key.
+  const steps = all.filter(({ retiredAt }) => retiredAt === null);
+  return { project, steps, keys: new Set(all.map(({ key }) => key)), going };
 }
 
 export type Plan = NonNullable<Awaited<ReturnType<typeof lockPlan>>>;

@@ -57,14 +57,14 @@ export async function readLaunch(scope: Scope, slug: string): Promise<LaunchScre
       coalesce((SELECT json_agg(s) FROM (
         SELECT s.key, s.position, s.title, s.why, s.how, s.source, s."atMinutes", s.minutes, s.hold, s.after, s.rollback,
           s.role, s."ownerId", u.name AS owner, s."templateKey", s.revision, ${kindsOf(Prisma.sql`s.probes`)} AS probes
-        FROM "Step" s LEFT JOIN "User" u ON u.id = s."ownerId" WHERE s."projectId" = p.id) s), '[]') AS plan,
+        FROM "Step" s LEFT JOIN "User" u ON u.id = s."ownerId" WHERE s."projectId" = p.id AND s."retiredAt" IS NULL) s), '[]') AS plan,
       coalesce((SELECT json_agg(w ORDER BY w.name, w.id) FROM (
         SELECT u.id, u.name FROM "Membership" m JOIN "User" u ON u.id = m."userId"
         WHERE m."workspaceId" = p."workspaceId" AND m.role = ANY(${[...policy['item.work']]})) w), '[]') AS workers,
       coalesce((SELECT json_agg(i ORDER BY i.position) FROM (
         SELECT i.key, i.title, i.hold, i.position FROM "Item" i WHERE i."projectId" = p.id
           AND i.state NOT IN ('done', 'waived', 'not-applicable') AND (i.hold OR i.key IN (
-            SELECT unnest(s.after) FROM "Step" s WHERE s."projectId" = p.id))) i), '[]') AS "openItems"
+            SELECT unnest(s.after) FROM "Step" s WHERE s."projectId" = p.id AND s."retiredAt" IS NULL))) i), '[]') AS "openItems"
     FROM "Project" p WHERE p."workspaceId" = ${scope.workspace.id}::uuid AND p.slug = ${slug}`;
   if (!row) return null;
   const { plan, rollback } = orderSteps(row.plan);

@@ -3,6 +3,7 @@ import type { Scope } from '#lib/core/actor.ts';
 import { db } from '#lib/core/db.ts';
 import { run } from '#lib/core/run.ts';
 import { attachNote } from '#lib/evidence/commands/attach.ts';
+import { readLaunch } from '#lib/launch/queries.ts';
 import { editItem } from '#lib/revision/commands/edit.ts';
 import { textDigest } from '#lib/revision/digest.ts';
 import { answersAfter } from '#lib/upgrade/answers.ts';
@@ -85,6 +86,7 @@ test('what no longer concerns the system goes, but not what somebody has signed 
   });
   const where = { project: { slug: place.project } };
   expect((await db().step.findFirstOrThrow({ where })).retiredAt).not.toBeNull();
+  expect((await readLaunch(owner, place.project))?.plan).toEqual([]);
   expect((await db().watchItem.findFirstOrThrow({ where })).endReason).toMatch(/“Redis\?” No\./);
   const { id: itemId } = await itemOf(place, 'critical');
   const { id: waiver, because } = await db().waiver.findFirstOrThrow({ where: { itemId } });

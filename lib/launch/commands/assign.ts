@@ -2,7 +2,7 @@ import 'server-only';
 import { defineCommand, done, unchanged } from '#lib/core/command.ts';
 import { refuse } from '#lib/core/result.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
-import { findOwner, nameOf } from '../owner.ts';
+import { findOwner, nameOf } from '#lib/item/worker.ts';
 import { assignStep as input } from '../schema.ts';
 import { chainOf, lockStep } from '../subject.ts';
 

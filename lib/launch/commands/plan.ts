@@ -7,7 +7,7 @@ import type { Tx } from '#lib/core/db.ts';
 import { conflict, type Refused, refuse } from '#lib/core/result.ts';
 import { freeSlug, slugify } from '#lib/core/slug.ts';
 import { refuseArchived } from '#lib/item/subject.ts';
-import { findOwner } from '../owner.ts';
+import { findOwner } from '#lib/item/worker.ts';
 import { refuseAfter, refusePlanning } from '../plan.ts';
 import { lockPlan, lockPlannedStep, type Plan } from '../planning.ts';
 import {
@@ -52,8 +52,8 @@ export const addStep = defineCommand({
   input: addInput,
   load: (tx, { project }, scope) => lockPlan(tx, scope, project),
   async execute({ tx, actor, input: fields, subject: plan }) {
-    const { project, steps } = plan;
-    const key = freeSlug(slugify(fields.title, 'step'), new Set(steps.map((step) => step.key)));
+    const { project, steps, keys } = plan;
+    const key = freeSlug(slugify(fields.title, 'step'), keys);
     const refused = refusePlan(plan) ?? (await refuseFields({ tx, actor }, plan, key, fields));
     if (refused) return refused;
     if (steps.length >= MAX_STEPS)

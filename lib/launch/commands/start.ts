@@ -38,7 +38,9 @@ export const startLaunch = defineCommand({
     } = context;
     const refused = refuseArchived(project) ?? refuseSecond(going);
     if (refused) return refused;
-    const { plan, rollback } = orderSteps(await tx.step.findMany({ where: { projectId: project.id } }));
+    const { plan, rollback } = orderSteps(
+      await tx.step.findMany({ where: { projectId: project.id, retiredAt: null } }),
+    );
     const [first] = plan;
     if (!first) return refuse(409, 'no-steps', 'Launch day has no steps yet. Add the first one.');
     const held = kind === 'live' ? refuseLive(await loadGate(tx, project, now)) : null;

@@ -5,7 +5,7 @@ import { policy } from '#lib/core/policy.ts';
 
 type Person = { id: string; name: string };
 
-/** A member who may own a step, or null. */
+/** A member who may do the work of a step or of what is watched, or null. */
 export async function findOwner(tx: Tx, { workspace }: Scope, userId: string): Promise<Person | null> {
   const where = { workspaceId: workspace.id, userId, role: { in: [...policy['item.work']] } };
   const found = await tx.membership.findFirst({
