@@ -1,9 +1,10 @@
 import { ActionForm } from '#components/ui/action-form.tsx';
 import { DialogButton } from '#components/ui/dialog-button.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextArea, TextField } from '#components/ui/text-field.tsx';
 import { add, edit } from '#lib/watch/actions.ts';
-import type { EntryView } from '#lib/watch/views.ts';
+import type { EntryView, WatchScreen } from '#lib/watch/views.ts';
 import { hiddenOf, type WatchPlace } from './place.ts';
 import { RuleFields } from './rule-fields.tsx';
 
@@ -11,11 +12,12 @@ type Props = {
   /** Left out: a new one. */
   entry?: EntryView;
   sections: readonly string[];
+  workers: WatchScreen['workers'];
   place: WatchPlace;
 };
 
 /** Adds something to watch, or changes it: what, how often, from when, for how long. */
-export function EntryForm({ entry, sections, place }: Props) {
+export function EntryForm({ entry, sections, workers, place }: Props) {
   const id = entry ? `edit-${entry.key}` : 'add-entry';
   const hidden = { ...hiddenOf(place), ...(entry && { entry: entry.key, revision: entry.revision }) };
   const label = entry ? (
@@ -56,6 +58,14 @@ export function EntryForm({ entry, sections, place }: Props) {
             <option key={section} value={section} />
           ))}
         </datalist>
+        <SelectField
+          name="owner"
+          id={`${id}-owner`}
+          label="Who does it"
+          options={workers.map(({ id: value, name }) => ({ value, label: name }))}
+          none={entry?.role ? `Nobody yet (${entry.role})` : 'Nobody yet'}
+          defaultValue={entry?.ownerId ?? ''}
+        />
         <RuleFields
           id={id}
           where={hiddenOf(place)}

@@ -7,16 +7,22 @@ import { TextArea } from '#components/ui/text-field.tsx';
 import { formatDate } from '#components/ui/time.ts';
 import { end, resume } from '#lib/watch/actions.ts';
 import { nextOccurrences } from '#lib/watch/occurrences.ts';
-import type { EntryView } from '#lib/watch/views.ts';
+import type { EntryView, WatchScreen } from '#lib/watch/views.ts';
 import { EntryForm } from './entry-form.tsx';
 import { OccurrenceStrip } from './occurrence-strip.tsx';
 import { hiddenOf, type WatchPlace } from './place.ts';
 import { sayRecurrence } from './recurrence-words.ts';
 
-type Props = { entry: EntryView; sections: readonly string[]; place: WatchPlace };
+type Props = {
+  entry: EntryView;
+  sections: readonly string[];
+  workers: WatchScreen['workers'];
+  place: WatchPlace;
+};
+type OfEntry = Pick<Props, 'entry' | 'place'>;
 
 /** One thing that is watched: how often, how it went, when next, and how it is done. */
-export function WatchEntry({ entry, sections, place }: Props) {
+export function WatchEntry({ entry, sections, workers, place }: Props) {
   const { title, recurrence, endedAt, endReason, probes, owner, role } = entry;
   return (
     <li className="watch-entry">
@@ -46,7 +52,7 @@ export function WatchEntry({ entry, sections, place }: Props) {
             <Resume entry={entry} place={place} />
           ) : (
             <>
-              <EntryForm entry={entry} sections={sections} place={place} />
+              <EntryForm entry={entry} sections={sections} workers={workers} place={place} />
               <End entry={entry} place={place} />
             </>
           )}
@@ -56,7 +62,7 @@ export function WatchEntry({ entry, sections, place }: Props) {
   );
 }
 
-function Next({ entry, place }: Omit<Props, 'sections'>) {
+function Next({ entry, place }: OfEntry) {
   const [next] = nextOccurrences(entry, place, place.now, 1);
   if (!next) return <p className="text-ink-3 text-sm">Nothing more is to come.</p>;
   const told = formatDate(next.startsAt, place.now, place.timeZone);
@@ -68,7 +74,7 @@ function Next({ entry, place }: Omit<Props, 'sections'>) {
   );
 }
 
-function End({ entry: { key: entry, title }, place }: Omit<Props, 'sections'>) {
+function End({ entry: { key: entry, title }, place }: OfEntry) {
   return (
     <DialogButton
       label={
@@ -93,7 +99,7 @@ function End({ entry: { key: entry, title }, place }: Omit<Props, 'sections'>) {
   );
 }
 
-function Resume({ entry: { key: entry, title }, place }: Omit<Props, 'sections'>) {
+function Resume({ entry: { key: entry, title }, place }: OfEntry) {
   return (
     <ActionForm
       action={resume}

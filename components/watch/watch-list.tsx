@@ -1,19 +1,19 @@
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RefreshAt } from '#components/ui/refresh-at.tsx';
 import { nextChangeAt } from '#lib/watch/rules.ts';
-import type { EntryView } from '#lib/watch/views.ts';
+import type { EntryView, WatchScreen } from '#lib/watch/views.ts';
 import { Agenda } from './agenda.tsx';
 import { WatchEntry } from './entry.tsx';
 import { EntryForm } from './entry-form.tsx';
 import type { WatchPlace } from './place.ts';
 import './watch.css';
 
-type Props = { entries: readonly EntryView[]; place: WatchPlace };
+type Props = { entries: readonly EntryView[]; workers: WatchScreen['workers']; place: WatchPlace };
 
 /** What is looked at after the launch: what is due now and next, and each entry by section with what came of it. */
-export function WatchList({ entries, place }: Props) {
+export function WatchList({ entries, workers, place }: Props) {
   const sections = [...new Set(entries.map(({ section }) => section))];
-  const form = place.can.edit && <EntryForm sections={sections} place={place} />;
+  const form = place.can.edit && <EntryForm sections={sections} workers={workers} place={place} />;
   if (entries.length === 0) {
     return (
       <EmptyState title="Nothing to watch after the launch" next={form || undefined}>
@@ -44,7 +44,13 @@ export function WatchList({ entries, place }: Props) {
             {entries
               .filter((entry) => entry.section === section)
               .map((entry) => (
-                <WatchEntry key={entry.key} entry={entry} sections={sections} place={place} />
+                <WatchEntry
+                  key={entry.key}
+                  entry={entry}
+                  sections={sections}
+                  workers={workers}
+                  place={place}
+                />
               ))}
           </ul>
         </section>

@@ -46,7 +46,11 @@ export const recurring = {
 };
 export const previewRule = z.object({ ...inProject, ...recurring });
 
+/** Who does it; null for nobody. Left out of an edit: who had it before. */
+const owner = z.union([z.literal('').transform(() => null), z.null(), id]).optional();
+
 const words = {
+  owner,
   title: line('The title', 200),
   section: line('The section', 100),
   how: text('What is looked at', 20_000, 0).default(''),

@@ -24,6 +24,7 @@ export type EntryView = {
   lasts: string | null;
   window: string;
   role: string | null;
+  ownerId: string | null;
   owner: string | null;
   /** The kinds of the probes that run when an occurrence starts. */
   probes: string[];
@@ -36,6 +37,8 @@ export type EntryView = {
 
 export type WatchScreen = {
   entries: EntryView[];
+  /** Who may do what is watched. */
+  workers: { id: string; name: string }[];
   pace: Pace;
   probesNextAt: Date | null;
   can: { work: boolean; edit: boolean };

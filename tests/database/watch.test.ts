@@ -58,6 +58,25 @@ const finish = async (place: Place, index: number, now: Date, note = '') => {
   return run(finishOccurrence, ann, { ...place, occurrence, note }, now);
 };
 
+test('an entry is given to somebody when it is added, and by an edit; who cannot do it is refused', async () => {
+  const place = await openDay(lead, 'Watched by');
+  const fields = { title: 'Look', section: 'Own', how: '', recurrence: 'FREQ=DAILY' };
+  const rest = { ...place, ...fields, after: '', lasts: '', window: '8h' };
+  const { entry } = must(await run(addEntry, lead, { ...rest, owner: ann.userId }));
+  const ownerOf = async () =>
+    (await readWatch(lead, place.project, new Date()))?.entries.find(({ key }) => key === entry)?.owner;
+  expect(await ownerOf()).toBe('Ann');
+  must(await run(editEntry, lead, { ...rest, entry, revision: 1, title: 'Look again' }));
+  expect(await ownerOf()).toBe('Ann');
+  must(await run(editEntry, lead, { ...rest, entry, revision: 2, title: 'Look again', owner: '' }));
+  expect(await ownerOf()).toBeNull();
+  const viewer = await join(lead, 'viewer');
+  expect(codeOf(await run(addEntry, lead, { ...rest, owner: viewer.userId }))).toBe('no-worker');
+  const screen = await readWatch(lead, place.project, new Date());
+  expect(screen?.workers.map(({ id }) => id)).toContain(ann.userId);
+  expect(screen?.workers.map(({ id }) => id)).not.toContain(viewer.userId);
+});
+
 describe('occurrences', () => {
   test('come ahead in bounded number, once, and on', async () => {
     const place = await goLive('Bounded', '2027-06-07T09:00');

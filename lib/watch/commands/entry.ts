@@ -4,9 +4,15 @@ import { defineCommand, done, unchanged } from '#lib/core/command.ts';
 import { conflict, refuse } from '#lib/core/result.ts';
 import { freeSlug, slugify } from '#lib/core/slug.ts';
 import { findProject, refuseArchived } from '#lib/item/subject.ts';
+import { findOwner, nameOf } from '#lib/item/worker.ts';
 import { replan } from '../plan.ts';
 import { addEntry as addInput, editEntry as editInput, MAX_ENTRIES } from '../schema.ts';
 import { chainOf, lockEntry, startsFromOf } from '../subject.ts';
+
+const refuseOwner = () => {
+  const message = 'Choose an owner, a lead or an engineer of this workspace.';
+  return refuse(422, 'no-worker', message, { owner: message });
+};
 
 /** Adds something of the project's own to watch after the launch. */
 export const addEntry = defineCommand({
@@ -19,6 +25,8 @@ export const addEntry = defineCommand({
     if (archived) return archived;
     // The row is locked so that two people who add at once get two keys.
     await tx.$queryRaw`SELECT 1 FROM "Project" WHERE id = ${project.id}::uuid FOR NO KEY UPDATE`;
+    const owner = fields.owner ? await findOwner(tx, actor, fields.owner) : null;
+    if (fields.owner && !owner) return refuseOwner();
     const others = await tx.watchItem.findMany({
       where: { projectId: project.id },
       select: { key: true, position: true },
@@ -28,7 +36,16 @@ export const addEntry = defineCommand({
     const key = freeSlug(slugify(fields.title, 'watch'), new Set(others.map((other) => other.key)));
     const position = others.reduce((most, other) => Math.max(most, other.position), -1) + 1;
     const { title, section, how, recurrence, lasts, window, after } = fields;
-    const own = { title, section, how, recurrence, lasts, window, startsFrom: startsFromOf(after) };
+    const own = {
+      title,
+      section,
+      how,
+      recurrence,
+      lasts,
+      window,
+      startsFrom: startsFromOf(after),
+      ownerId: owner?.id ?? null,
+    };
     const { id } = await tx.watchItem.create({
       data: { ...own, projectId: project.id, key, position },
       select: { id: true },
@@ -50,10 +67,20 @@ export const editEntry = defineCommand({
     if (archived) return archived;
     const { title, section, how, recurrence, lasts, window, after, revision } = fields;
     const next = { title, section, how, recurrence, lasts, window, startsFrom: startsFromOf(after) };
-    const changes = changesOf(entry, next);
+    const before = await nameOf(tx, entry.ownerId);
+    const owner = fields.owner ? await findOwner(tx, actor, fields.owner) : null;
+    if (fields.owner && fields.owner !== entry.ownerId && !owner) return refuseOwner();
+    const ownerId = fields.owner === undefined ? entry.ownerId : fields.owner;
+    const changes = {
+      ...changesOf(entry, next),
+      ...(ownerId !== entry.ownerId && { owner: { from: before?.name ?? '', to: owner?.name ?? '' } }),
+    };
     if (Object.keys(changes).length === 0) return unchanged({ revision: entry.revision });
     const where = { id: entry.id, revision };
-    const { count } = await tx.watchItem.updateMany({ where, data: { ...next, revision: { increment: 1 } } });
+    const { count } = await tx.watchItem.updateMany({
+      where,
+      data: { ...next, ownerId, revision: { increment: 1 } },
+    });
     if (count === 0)
       return conflict('Somebody else has changed this since you opened it. Open it again and look.');
     const isRule = ['recurrence', 'lasts', 'window', 'startsFrom'].some((name) => name in changes);

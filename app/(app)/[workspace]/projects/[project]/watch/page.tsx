@@ -27,7 +27,7 @@ export default async function WatchPage({ params }: ProjectParams) {
       <ProjectHeader workspace={workspace} project={project} current="watch" now={now} />
       <PageBody>
         <div className="grid max-w-[64rem] grid-cols-1 gap-8">
-          <WatchList entries={screen.entries} place={place} />
+          <WatchList entries={screen.entries} workers={screen.workers} place={place} />
           <Uptime
             uptime={uptime}
             strips={strips}
