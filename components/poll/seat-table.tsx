@@ -12,7 +12,7 @@ type Props = { poll: OpenPoll; place: PollPlace; voters: readonly Voter[]; canRu
 /** The seats of the poll that is going on: who holds each, how they vote, and what their vote is worth now. */
 export function SeatTable({ poll, place, voters, canRun }: Props) {
   return (
-    <Table caption="Seats and their votes">
+    <Table caption="Seats and their votes" stack>
       <thead>
         <tr>
           <th scope="col">Seat</th>

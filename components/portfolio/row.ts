@@ -31,7 +31,7 @@ export function writeRow(workspace: string, row: PortfolioRow, now: Date, openin
     writeFigure(row.failing, 'failing', writeContradictions(row.contradictions)),
     writeFigure(row.ending, 'waivers ending'),
   ];
-  return html`<tr${row.launch ? html` data-launch` : false}>${cells}</tr>${opening.grid}`;
+  return html`<tr${row.launch ? html` data-launch="${row.launch.standing}"` : false}>${cells}</tr>${opening.grid}`;
 }
 
 const writeOpener = ({ name, slug }: PortfolioRow, { href, grid }: Opening): Markup =>

@@ -29,7 +29,7 @@ export function ProjectHeader({ workspace, project, now, current, actions }: Pro
     <header className="project-head">
       <div className="project-line">
         <h1 className="project-name">
-          <Link href={base} className="link-plain">
+          <Link href={base} className="link-plain" title={name}>
             {name}
           </Link>
         </h1>

@@ -26,7 +26,7 @@ export function TargetCard({ target, place }: Props) {
   const { workspace, project, zone, now, mayEdit, mayRun } = place;
   const going = run && ['queued', 'running'].includes(run.state) ? run.id : null;
   return (
-    <article className="grid gap-3 border-line border-t pt-3" aria-labelledby={`target-${id}`}>
+    <article className="grid grid-cols-1 gap-3 border-line border-t pt-3" aria-labelledby={`target-${id}`}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h3 id={`target-${id}`} className="text-base">
           {name}

@@ -22,8 +22,8 @@ export default async function TargetsPage({ params }: ProjectParams) {
     <>
       <ProjectHeader workspace={workspace} project={project} current="targets" now={now} />
       <PageBody>
-        <div className="grid max-w-[64rem] gap-8">
-          <section aria-labelledby="targets" className="grid gap-3">
+        <div className="grid max-w-[64rem] grid-cols-1 gap-8">
+          <section aria-labelledby="targets" className="grid grid-cols-1 gap-3">
             <div className="flex flex-wrap items-end justify-between gap-4">
               <div>
                 <h2 id="targets" className="text-lg">
