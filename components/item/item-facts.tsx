@@ -17,7 +17,8 @@ const NEEDS = { none: 'Not needed', optional: 'Optional', required: 'Required' }
 /** Who, until when, how long, and by which rule. */
 export function ItemFactsList({ item, panel, on }: Props) {
   const { section, minutes, role, signOffRole, evidenceNeed, templateKey, source } = item;
-  const signers = panel.required === 1 ? '1 person' : `${panel.required} different people`;
+  const signers =
+    panel.required === 1 ? '1 person has to sign' : `${panel.required} different people have to sign`;
   return (
     <dl className="facts">
       <Fact name="Assignee">
@@ -34,7 +35,7 @@ export function ItemFactsList({ item, panel, on }: Props) {
         </Fact>
       )}
       <Fact name="Evidence">{NEEDS[evidenceNeed]}</Fact>
-      <Fact name="Signed by">
+      <Fact name="Sign-offs">
         {signers}
         {signOffRole && `, as ${signOffRole}`}
         {on.can.edit && !on.alone && (

@@ -28,7 +28,7 @@ export function PlanScreen({ screen: { plan, workers }, launchAt, place, canPlan
         title="Steps"
         told={
           forth.length > 0
-            ? `${formatLength(planLength(forth) * 60_000)} from the first to the end of the last`
+            ? `${formatLength(planLength(forth) * 60_000)} from the first to the end of the last. T is the moment of the launch.`
             : 'What is done on the day, in its order.'
         }
       />
@@ -37,7 +37,7 @@ export function PlanScreen({ screen: { plan, workers }, launchAt, place, canPlan
         own={back}
         id="rollback"
         title="Rollback"
-        told="Only if the launch is scrubbed. T is the moment of the scrub."
+        told="Only if the launch is scrubbed, which is to say called off. T is then the moment of the scrub."
       />
     </>
   );

@@ -23,7 +23,7 @@ export function RunBar({ run, guides, probes, place }: Props) {
       <div className="launch-pinned">
         <div className="launch-bar-line">
           <span className="launch-mode" data-kind={run.kind}>
-            {run.kind === 'live' ? 'Live' : 'Rehearsal'}
+            {run.kind === 'live' ? 'Launch' : 'Rehearsal'}
           </span>
           {run.state === 'paused' && <Status status="paused" />}
           {run.state === 'scrubbed' && <Status status="scrubbed" />}

@@ -41,7 +41,7 @@ export function RunControls({ run, place }: Props) {
 export function Scrub({ run, place }: Props) {
   const what = run.kind === 'live' ? 'launch' : 'rehearsal';
   return (
-    <DialogButton label="Scrub…" kind="danger" size="small" title={`Scrub the ${what}`}>
+    <DialogButton label="Scrub…" kind="danger" size="small" title={`Scrub the ${what}: call it off`}>
       <ActionForm action={scrub} hidden={hiddenOf(place)} done={`The ${what} is scrubbed`}>
         <p className="text-ink-2">
           It is called off, and the rollback steps lead from this moment on. This cannot be undone.

@@ -44,7 +44,8 @@ export function RunScreen({ run, openItems, workers, guides, probes, place }: Pr
           <b>Paused.</b> {run.pauseReason}
         </p>
       )}
-      {run.state === 'scrubbed' && (
+      {/* Of a launch, the project's own header says it. */}
+      {run.state === 'scrubbed' && run.kind === 'rehearsal' && (
         <p className="launch-note" data-grave="">
           <b>Scrubbed.</b> {run.scrubReason}
         </p>

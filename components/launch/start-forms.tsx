@@ -37,7 +37,7 @@ export function StartForms({ launchAt, held, place }: Props) {
           <ActionForm action={start} hidden={{ ...hidden, kind: 'live' }} done="The launch has begun">
             <RadioGroup
               name="zero"
-              label="T is"
+              label="T, the moment from which the steps count"
               defaultValue="planned"
               options={[
                 { value: 'planned', label: `As planned: ${planned}` },

@@ -29,7 +29,7 @@ export function StepButtons({ step, run, isFree, workers, place }: Props) {
     <div className="launch-step-buttons">
       {mayStart && (
         <div data-press="start">
-          <ActionForm action={begin} hidden={hidden} done="Started" className="grid gap-2">
+          <ActionForm action={begin} hidden={hidden} done={`Started: ${step.title}`} className="grid gap-2">
             <SubmitButton size="small" kind="quiet" pendingLabel="Starting" aria-keyshortcuts="s">
               Start{about}
             </SubmitButton>
@@ -38,7 +38,7 @@ export function StepButtons({ step, run, isFree, workers, place }: Props) {
       )}
       {(mayStart || isRunning) && (
         <div data-press="done">
-          <ActionForm action={finish} hidden={hidden} done="Done" className="grid gap-2">
+          <ActionForm action={finish} hidden={hidden} done={`Done: ${step.title}`} className="grid gap-2">
             <SubmitButton
               size="small"
               kind={isRunning ? 'primary' : 'quiet'}
@@ -52,7 +52,7 @@ export function StepButtons({ step, run, isFree, workers, place }: Props) {
       )}
       {maySkip && (
         <StepDialog act="Skip" step={step}>
-          <ActionForm action={skip} hidden={hidden} done="Skipped">
+          <ActionForm action={skip} hidden={hidden} done={`Skipped: ${step.title}`}>
             <p className="text-ink-2">What comes after it no longer waits for it.</p>
             <TextArea
               name="reason"
@@ -70,7 +70,7 @@ export function StepButtons({ step, run, isFree, workers, place }: Props) {
         <Hand step={step} workers={workers} place={place} />
       )}
       {mayReopen && (
-        <ActionForm action={reopen} hidden={hidden} done="Taken back" className="grid gap-2">
+        <ActionForm action={reopen} hidden={hidden} done={`Taken back: ${step.title}`} className="grid gap-2">
           <SubmitButton size="small" kind="plain" pendingLabel="Saving">
             Take back{about}
           </SubmitButton>
@@ -84,7 +84,7 @@ export function StepButtons({ step, run, isFree, workers, place }: Props) {
 function Hand({ step, workers, place }: Pick<Props, 'step' | 'workers' | 'place'>) {
   return (
     <StepDialog act="Hand" step={step}>
-      <ActionForm action={assign} hidden={hiddenOf(place, step.key)} done="Handed">
+      <ActionForm action={assign} hidden={hiddenOf(place, step.key)} done={`Handed on: ${step.title}`}>
         <SelectField
           name="owner"
           id={`hand-${step.key}`}

@@ -92,7 +92,9 @@ export function TimeLine({ run, zone, now }: Props) {
       <p className="time-line-ends">
         <span>{told(drawn.from)}</span>
         <span>
-          {'Above: planned. Below: real. '}
+          {rows.some(({ expected }) => expected)
+            ? 'Above: planned. Below: as it went, and hollow what is expected. '
+            : 'Above: planned. Below: as it went. '}
           {drawn.nowX !== null && 'The strong line is now, the dashed one T.'}
         </span>
         <span>{told(drawn.to)}</span>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { Checkbox } from '#components/ui/choice.tsx';
 import { DateTimeField } from '#components/ui/date-time-field.tsx';
 import type { FieldErrors } from '#components/ui/error-summary.tsx';
@@ -9,11 +10,14 @@ import type { LeadOption } from '#lib/project/queries.ts';
 import type { Typed } from './typed.ts';
 import { ZoneField } from './zone-field.tsx';
 
+const DAY_MS = 86_400_000;
+
 export type Choices = { leads: readonly LeadOption[]; zones: readonly string[] };
 type Props = Choices & { values: Partial<Typed>; errors: FieldErrors; targetHint: string };
 
 /** What every project has: a name, a target, a launch, somebody who leads it. */
 export function ProjectFields({ values, errors, targetHint, leads, zones }: Props) {
+  const [isPast, setPast] = useState(false);
   return (
     <>
       <TextField
@@ -43,7 +47,12 @@ export function ProjectFields({ values, errors, targetHint, leads, zones }: Prop
         <DateTimeField
           name="launchAt"
           label="Launch"
-          hint="Date and time in the zone beside it."
+          hint={
+            isPast
+              ? 'This day has passed: what is due before it is overdue at once.'
+              : 'Date and time in the zone beside it.'
+          }
+          onChange={({ target }) => setPast(Date.parse(target.value) < Date.now() - DAY_MS)}
           defaultValue={values.launchAt}
           error={errors.launchAt}
           required

@@ -79,7 +79,7 @@ function Line({ entry, occurrence, place, until }: Dated & { place: WatchPlace; 
         <span className="flex flex-wrap gap-x-3 text-ink-2 text-sm">
           <State occurrence={occurrence} now={now} />
           <span>
-            {until ? 'until' : 'window ended'}{' '}
+            {until ? 'window ends' : 'window ended'}{' '}
             <When at={occurrence.endsAt} now={now} zone={timeZone} show="relative" />
           </span>
           {entry.owner && <span>{entry.owner}</span>}

@@ -13,7 +13,7 @@ export function Finish({ occurrence: { id: occurrence }, title, place }: Props) 
   const hidden = { ...hiddenOf(place), occurrence };
   return (
     <span className="flex flex-wrap gap-2">
-      <ActionForm action={finish} hidden={hidden} done="Done" className="grid gap-2">
+      <ActionForm action={finish} hidden={hidden} done={`Done: ${title}`} className="grid gap-2">
         <SubmitButton kind="quiet" size="small" pendingLabel="Saving">
           Done<span className="sr-only">: {title}</span>
         </SubmitButton>
@@ -28,7 +28,7 @@ export function Finish({ occurrence: { id: occurrence }, title, place }: Props) 
         size="small"
         title={title}
       >
-        <ActionForm action={finish} hidden={hidden} done="Done">
+        <ActionForm action={finish} hidden={hidden} done={`Done: ${title}`}>
           <TextArea
             name="note"
             id={`note-${occurrence}`}

@@ -60,12 +60,23 @@ function sayRule(rule: Recurrence): string {
     days ? `${chosen}${days}` : '',
     byMonthDay.length > 0 ? `on the ${lists.format(byMonthDay.map(sayMonthDay))}` : '',
     byMonth.length > 0 ? `in ${lists.format(byMonth.map((month) => MONTHS[month - 1] ?? ''))}` : '',
-    byHour.length > 0 ? `in the hours ${lists.format(byHour.map(String))}` : '',
-    byMinute.length > 0 ? `at minute ${lists.format(byMinute.map(String))}` : '',
+    sayTimes(byHour, byMinute),
     rule.count === null ? '' : `${rule.count} times`,
     rule.until === null ? '' : `until ${sayUntil(rule.until)}`,
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function sayTimes(hours: readonly number[], minutes: readonly number[]): string {
+  if (hours.length > 0 && minutes.length > 0) {
+    const times = hours.flatMap((hour) => minutes.map((minute) => `${two(hour)}:${two(minute)}`));
+    return `at ${lists.format(times)}`;
+  }
+  if (hours.length > 0)
+    return `in the hour${hours.length === 1 ? '' : 's'} from ${lists.format(hours.map((hour) => `${two(hour)}:00`))}`;
+  return minutes.length > 0 ? `at minute ${lists.format(minutes.map(String))}` : '';
 }
 
 const sayDay = ({ day, nth }: ByDay): string =>

@@ -24,7 +24,9 @@ export async function loadGate(
     orderBy: { number: 'desc' },
     select: { number: true, state: true, decision: true },
   });
-  const because = project.stopped ? `stopped: ${project.stopReason}` : (blockers[0]?.title ?? null);
+  const [worst] = blockers;
+  const open = worst ? `“${worst.title}” holds it back first: ${worst.because}.` : null;
+  const because = project.stopped ? `The project is stopped: ${project.stopReason}` : open;
   return { stage, verdict, because, holds, poll };
 }
 

@@ -197,7 +197,7 @@ export function refuseWorker(
 export type Gate = {
   stage: string;
   verdict: ReadinessVerdict;
-  /** What makes the verdict what it is, first of all. */
+  /** What makes the verdict what it is, first of all, as a sentence. */
   because: string | null;
   holds: readonly { title: string }[];
   poll: { number: number; state: string; decision: string | null } | null;
@@ -210,11 +210,7 @@ export type Gate = {
 export function refuseLive({ stage, verdict, because, holds, poll }: Gate): Refused | null {
   if (stage === 'live') return refuse(409, 'already-live', 'This project is live already.');
   if (verdict === 'NO-GO')
-    return refuse(
-      409,
-      'no-go',
-      `The verdict is NO-GO${because ? ` (${because})` : ''}. Clear what holds it back first.`,
-    );
+    return refuse(409, 'no-go', `The verdict is NO-GO. ${because ?? 'Clear what holds it back first.'}`);
   const [hold] = holds;
   if (hold) return refuse(409, 'held', `“${hold.title}” is a hold and is not done.`);
   if (poll?.state === 'open' || poll?.state === 'paused')

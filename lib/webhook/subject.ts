@@ -19,8 +19,10 @@ type Wanted = { url?: string | undefined; events?: string[] | undefined };
 /** Why nothing can be sent there, or no such event is ever told; null where all is well. Names are looked up later. */
 export function whyUnfit({ url, events = [] }: Wanted): Refused | null {
   const reason = url === undefined ? null : whyNotAddress(url);
-  if (reason)
-    return refuse(422, 'address-refused', `Nothing is sent to this address: ${reason}.`, { url: reason });
+  if (reason) {
+    const message = `Nothing is sent to this address: ${reason}.`;
+    return refuse(422, 'address-refused', message, { url: message });
+  }
   const unknown = events.find((event) => !eventTypes.some((type) => wants([event], type)));
   if (unknown === undefined) return null;
   return refuse(422, 'no-such-event', `There is no event ${unknown}.`, {

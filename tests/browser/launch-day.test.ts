@@ -109,7 +109,10 @@ test('launch day is rehearsed, run by two people side by side, scrubbed and take
     await lead.getByRole('button', { name: 'Launch…' }).click();
     await dialog(lead).getByRole('radio', { name: 'So that the first step is due now' }).check();
     await dialog(lead).getByRole('button', { name: 'Start the launch' }).click();
-    await expect(engineer.getByText('Live', { exact: true })).toBeVisible();
+    await expect(engineer.getByText('Launch', { exact: true })).toBeVisible();
+    await expect(engineer.getByRole('link', { name: 'Launching now' })).toBeVisible();
+    await expect(engineer.getByText('Copy the data (nobody yet)')).toBeVisible();
+    await expect(engineer.getByText('Switch over (yours)')).toBeVisible();
     await engineer.getByRole('button', { name: 'Rollback' }).click();
     await expect(dialog(engineer).getByText('Switch back')).toBeVisible();
     await engineer.keyboard.press('Escape');
@@ -128,5 +131,13 @@ test('launch day is rehearsed, run by two people side by side, scrubbed and take
     await expect(lead.getByRole('link', { name: 'Launch (run 2)' })).toBeVisible();
     await expect(engineer.getByRole('link', { name: 'Launch (run 2)' })).toBeVisible();
     await expect(lead.getByRole('button', { name: 'Launch…' })).toBeVisible();
+    await expect(lead.getByRole('link', { name: 'Set a new date' })).toBeVisible();
+    await lead.goto('/acme');
+    await expect(lead.getByRole('link', { name: 'Scrubbed, needs a new date' })).toBeVisible();
+    await scan(lead);
+    await lead.getByRole('link', { name: 'Day: severity by phase' }).click();
+    await expect(lead.getByText('Day: what has been reported')).toBeVisible();
+    await expect(lead.getByRole('link', { name: 'Day: severity by phase' })).toBeFocused();
+    await scan(lead);
   });
 });
