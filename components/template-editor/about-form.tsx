@@ -1,26 +1,22 @@
 'use client';
 
+import { useState } from 'react';
 import { TextArea, TextField } from '#components/ui/text-field.tsx';
 import { isSame } from '#lib/template/same.ts';
 import type { HeadField } from '#lib/template-draft/document.ts';
 import { useEditing } from './context.ts';
 import { Part } from './part.tsx';
 import { QuestionBox } from './question-box.tsx';
+import { rolesOf } from './role-names.ts';
 import { linesOf } from './simple-fields.tsx';
 import { usePart } from './store.ts';
-
-const KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const asKey = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 
 /** What belongs to the template and to no entry of it. */
 export function AboutForm() {
   const { editor, place, published } = useEditing();
   const faults = usePart(editor.store, (state) => state.faults.about);
   const questions = usePart(editor.store, (state) => state.questions);
+  const [lost, setLost] = useState<readonly string[]>([]);
   const { head } = editor.store.get();
   const set = (field: HeadField, value: unknown) => {
     const before = editor.store.get().head;
@@ -58,15 +54,17 @@ export function AboutForm() {
           onChange={({ target }) => set('summary', target.value)}
         />
         <TextArea
-          {...{ name: 'roles', label: 'Roles', rows: 4, mono: true, error: faults?.roles }}
+          {...{ name: 'roles', label: 'Roles', rows: 4, mono: true }}
+          error={
+            lost.length > 0 ? `Not kept: ${lost.join(', ')}. Write it in the letters a to z.` : faults?.roles
+          }
           hint="One a line, in small letters. Each is given to a person when a project is made."
           defaultValue={head.roles.join('\n')}
-          onChange={({ target }) =>
-            set(
-              'roles',
-              [...new Set(linesOf(target.value).map(asKey))].filter((role) => KEY.test(role)),
-            )
-          }
+          onChange={({ target }) => {
+            const read = rolesOf(linesOf(target.value));
+            setLost(read.lost);
+            set('roles', read.roles);
+          }}
         />
       </Part>
     </>

@@ -98,6 +98,7 @@ export function ContradictionsField() {
       hint="A report and a probe of this item that speak of the same thing."
       name={({ report, probe }) => (report && probe ? `${report} against ${probe}` : '')}
       isWhole={({ report, probe }) => report !== '' && probe !== ''}
+      lacks="a report and a probe"
       form={(pair, id, change) => (
         <>
           <SelectField

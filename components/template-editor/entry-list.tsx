@@ -36,7 +36,8 @@ export function EntryList({ list, open }: { list: ListName; open: string | null 
   const [cursor, setCursor] = useState(open);
   const lines = useMemo(() => linesOf(found(entries, search)), [entries, search]);
   const { box, first, last, show } = useLinesInSight(lines.length);
-  const focus = useRef(false);
+  /** The row to be brought in sight, once it is there; nothing else scrolls the list. */
+  const sought = useRef<{ key: string; focus: boolean }>(null);
   const all = useRef<HTMLUListElement>(null);
   // By hand: the page's policy lets the server write no style.
   useLayoutEffect(() => {
@@ -51,18 +52,23 @@ export function EntryList({ list, open }: { list: ListName; open: string | null 
   const here = cursor !== null && places.has(cursor) ? cursor : firstKey(lines);
 
   useEffect(() => {
-    if (open !== null) setCursor(open);
+    if (open === null) return;
+    setCursor(open);
+    sought.current = { key: open, focus: false };
   }, [open]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row is sought by another cursor, and found in the places
   useEffect(() => {
-    if (here === null) return;
-    show(places.get(here) ?? -1);
-    if (!focus.current) return;
+    const line = sought.current && places.get(sought.current.key);
+    if (!sought.current || line === undefined || line === null) return;
+    const { key, focus } = sought.current;
+    sought.current = null;
+    show(line);
+    if (!focus) return;
     // The row may only just have come into sight.
     requestAnimationFrame(() => {
-      box.current?.querySelector<HTMLElement>(`[data-key="${here}"] button`)?.focus({ preventScroll: true });
-      focus.current = false;
+      box.current?.querySelector<HTMLElement>(`[data-key="${key}"] button`)?.focus({ preventScroll: true });
     });
-  }, [here, places, show, box]);
+  }, [open, here, places, show, box]);
 
   const move = (key: string, { before, section }: Place) => {
     editor.change({ do: 'move', list, keys: [key], before, ...(section !== undefined && { section }) });
@@ -74,7 +80,7 @@ export function EntryList({ list, open }: { list: ListName; open: string | null 
     const next = lines.slice(by > 0 ? at + 1 : 0, by > 0 ? undefined : Math.max(at, 0));
     const line = by > 0 ? next.find((one) => one.is === 'entry') : next.findLast((one) => one.is === 'entry');
     if (line?.is !== 'entry') return;
-    focus.current = true;
+    sought.current = { key: line.entry.key, focus: true };
     setCursor(line.entry.key);
   };
   const press = (event: KeyboardEvent<HTMLElement>) => {
@@ -85,10 +91,11 @@ export function EntryList({ list, open }: { list: ListName; open: string | null 
     if (!event.altKey) return step(by);
     if (search !== '') return void announce({ message: 'Clear the search to move entries.' });
     const place = oneStep(entries, key, by);
-    focus.current = true;
-    setCursor(key);
-    if (place) move(key, place);
-    else announce({ message: `It stands ${by < 0 ? 'first' : 'last'} already.` });
+    if (place) {
+      sought.current = { key, focus: true };
+      setCursor(key);
+      move(key, place);
+    } else announce({ message: `It stands ${by < 0 ? 'first' : 'last'} already.` });
   };
   const click = (event: MouseEvent<HTMLElement>) => {
     const key = keyAt(event.target);

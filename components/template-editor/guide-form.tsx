@@ -27,6 +27,7 @@ export function GuideForm() {
           label="Commands"
           name={({ run }) => run.split('\n')[0] ?? ''}
           isWhole={({ run }) => run !== ''}
+          lacks="a command"
           form={({ run, expect }, id, change) => (
             <>
               <TextArea

@@ -28,7 +28,7 @@ export function ItemForm() {
       <Part title="When and who">
         <Pair>
           <Choice field="phase" label="Phase" options={phases} />
-          <LengthSlot field="due" label="Due" kind="offset" usual={{ unit: 'd', side: '-' }} nullable />
+          <LengthSlot field="due" label="Due" kind="offset" usual={{ unit: 'd', side: '-' }} optional />
         </Pair>
         <Pair>
           <RoleField />

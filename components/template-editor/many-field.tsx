@@ -16,6 +16,8 @@ type Props<T> = {
   add: (all: readonly T[], push: (one: T) => void) => ReactNode;
   /** What of it is kept: one that is not finished yet waits in the form. */
   isWhole?: (one: T) => boolean;
+  /** What one that is not finished has not. */
+  lacks?: string;
 };
 
 /** A list of things that each have a form of their own, folded until it is wanted. */
@@ -36,6 +38,7 @@ function Many<T extends object>({
   form,
   add,
   isWhole = always,
+  lacks,
   ...own
 }: Props<T> & Own<T>) {
   const id = useId();
@@ -56,6 +59,7 @@ function Many<T extends object>({
           <summary>{name(one) || 'New'}</summary>
           <div className="grid gap-3 pt-2 pb-3">
             {form(one, `${id}-${number}`, (fields) => patch(number, fields))}
+            {!isWhole(one) && <p className="text-ink-2 text-sm">Not kept until it has {lacks}.</p>}
             <div>
               <Button
                 size="small"

@@ -39,7 +39,7 @@ export function OccurrenceForm() {
             kind="length"
             usual={{ unit: 'd' }}
             hint="Blank: for good."
-            nullable
+            optional
           />
           <LengthSlot field="window" label="Each within" kind="length" usual={{ unit: 'h' }} />
         </Pair>

@@ -19,12 +19,14 @@ export function PublishDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Unpublished | null>(null);
-  const ask = async (notes: string) => {
+  const ask = async (form: HTMLFormElement) => {
+    const notes = String(new FormData(form).get('notes') ?? '');
     setSending(true);
     setRefusal(null);
     const answer = await editor.publish(notes);
     if ('version' in answer) {
       announce({ message: `Version ${answer.version} is published.` });
+      form.reset();
       dialog.current?.close();
     } else setRefusal(answer);
     setSending(false);
@@ -43,7 +45,7 @@ export function PublishDialog() {
           className="grid gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            if (!isSending) void ask(String(new FormData(event.currentTarget).get('notes') ?? ''));
+            if (!isSending) void ask(event.currentTarget);
           }}
         >
           {refusal && <Faults refusal={refusal} open={open} />}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEditing, useOpen } from './context.ts';
+import type { LengthKind } from './length.ts';
 import { LengthField } from './length-field.tsx';
 import { Choice } from './simple-fields.tsx';
 import { Slot } from './slot.tsx';
@@ -50,23 +51,17 @@ type Props = {
   field: string;
   label: string;
   hint?: string;
-  kind: 'length' | 'offset' | 'start';
+  kind: LengthKind;
   usual: { unit: string; side?: '-' | '+' };
-  /** Blank is nothing rather than what was there. */
-  nullable?: boolean;
+  /** Blank is nothing. */
+  optional?: boolean;
 };
 
 /** A length of time or a distance from the launch. */
-export function LengthSlot({ field, nullable = false, ...length }: Props) {
+export function LengthSlot({ field, ...length }: Props) {
   return (
     <Slot<string | null> field={field}>
-      {({ value, id, error, set }) => (
-        <LengthField
-          {...length}
-          {...{ id, value, error }}
-          onChange={(next) => (next !== null || nullable) && set(next)}
-        />
-      )}
+      {({ value, id, error, set }) => <LengthField {...length} {...{ id, value, error }} onChange={set} />}
     </Slot>
   );
 }

@@ -62,15 +62,15 @@ const previewed = z.preprocess(
   z.strictObject({ slug: projectSlug, seen: digest }),
 );
 
+// A form without a single tick sends no list at all.
+const NONE_CHOSEN = 'Choose at least one project.';
+
 export const startUpgrades = z.object({
   workspace: workspaceSlug,
   template: id,
   /** The version that was looked at: a newer one has not been seen yet. */
   version: z.coerce.number().int().min(1),
-  projects: z
-    .array(previewed)
-    .min(1, 'Choose at least one project.')
-    .max(500, 'Choose at most 500 projects.'),
+  projects: z.array(previewed, NONE_CHOSEN).min(1, NONE_CHOSEN).max(500, 'Choose at most 500 projects.'),
 });
 
 export const followUpgrade = z.object({ batch: id, project: id });

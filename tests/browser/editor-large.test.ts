@@ -104,6 +104,10 @@ test('a template of 2,000 items opens, takes text and is published without holdi
     await page.locator('.draft-lines').evaluate((box) => box.scrollTo(0, 20_000));
     await expect(title('Item 550')).toBeInViewport();
   });
+  const answered = page.waitForResponse(/edit\/changes$/);
+  await page.getByRole('textbox', { name: 'Title' }).fill('Item 1500, said better');
+  await answered;
+  await expect(title('Item 550')).toBeInViewport(); // the list stays where somebody has scrolled it
   const began = Date.now();
   told.publishing = await longestTask(page, async () => {
     await page.getByRole('button', { name: 'Publish…' }).click();

@@ -145,7 +145,7 @@ test('of two who write in one template the second is shown what changed, and kee
     await page.getByRole('button', { name: 'Throw the draft away…' }).click();
     const anew = page.waitForResponse((response) => response.request().headers().rsc === '1');
     await saving(lead, () => lead.getByRole('textbox', { name: 'How' }).fill('Keep them for 30 days.'));
-    await (await anew).finished();
+    await anew;
     await dialog(page).getByRole('button', { name: 'Throw it away' }).click();
     await expect(dialog(page).getByText('Lea Lead has changed this draft since you saw it.')).toBeVisible();
     await dialog(page).getByRole('button', { name: 'Throw it away' }).click();

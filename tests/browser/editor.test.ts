@@ -55,6 +55,7 @@ async function addItem(page: Page, title: string, section: string): Promise<void
 
 async function publish(page: Page, version: number, notes: string): Promise<void> {
   await press(page, page.getByRole('button', { name: 'Publish…' }));
+  await expect(dialog(page).getByLabel('What is new')).toHaveValue(''); // not the notes of the version before
   await tabTo(page, dialog(page).getByLabel('What is new'));
   await page.keyboard.type(notes);
   await press(page, dialog(page).getByRole('button', { name: `Publish version ${version}` }));
