@@ -13,11 +13,13 @@ type Props = {
   /** What an entry is called where another is merged into it. */
   titles: ReadonlyMap<string, string>;
   act: Dispatch<Act>;
+  /** What may be merged into an entry above it. */
+  mergeable: ReadonlySet<string>;
   merge: (id: string) => void;
 };
 
 /** A section's entries, which may be dropped together. */
-export function EntryGroup({ group, lines, chosen, titles, act, merge }: Props) {
+export function EntryGroup({ group, lines, chosen, titles, act, mergeable, merge }: Props) {
   const { section, kind, entries } = group;
   const ids = entries.map(({ id }) => id);
   const isDropped = ids.every((id) => chosen.get(id)?.drop);
@@ -43,7 +45,7 @@ export function EntryGroup({ group, lines, chosen, titles, act, merge }: Props) 
               into={into === null ? null : (titles.get(into) ?? null)}
               source={lines[entry.lines.from - 1]?.trim().slice(0, 200) ?? ''}
               act={act}
-              merge={merge}
+              merge={mergeable.has(entry.id) ? merge : null}
             />
           );
         })}

@@ -15,7 +15,8 @@ type Props = {
   /** The line of the document that it came from. */
   source: string;
   act: Dispatch<Act>;
-  merge: (id: string) => void;
+  /** Null where there is nothing above to merge it into. */
+  merge: ((id: string) => void) | null;
 };
 
 /** One entry: kept or not, its line, what it is merged into or may take, and its grade. */
@@ -49,7 +50,7 @@ export const EntryRow = memo(function EntryRow({ entry, choice, into, source, ac
           </summary>
           <p>{graded.join(' ')}</p>
           {text && <p className="wrap-anywhere line-clamp-6 whitespace-pre-line text-ink-2">{text}</p>}
-          {!into && (
+          {!into && merge && (
             <Button size="small" onClick={() => merge(id)}>
               Merge into the one above<span className="sr-only">: {title}</span>
             </Button>

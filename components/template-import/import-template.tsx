@@ -1,39 +1,84 @@
 'use client';
 
-import { useState } from 'react';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
 import type { Preview } from '#lib/template-import/preview.ts';
 import { fetchPreview } from './remote.ts';
 import { Review } from './review.tsx';
 import { type OwnTemplate, SourceForm } from './source-form.tsx';
+import { useLeaveWarning } from './use-leave-warning.ts';
 
 type Props = { workspace: string; templates: readonly OwnTemplate[]; into: string | null };
+/** What was read, and of what; another `turn` begins the choices anew. */
+type Read = { text: string; into: string | null; preview: Preview; turn: number };
 
-/** A checklist becomes a draft: first the text, then what was read of it, line by line, then the draft. */
+const NO_TEXT = 'This file is not text. Save it as Markdown, plain text or YAML, then open it again.';
+
+/**
+ * A checklist becomes a draft: first the text, then what was read of it, line by line, then the draft. The second has
+ * an address of its own, and what was chosen there stays while the text does.
+ */
 export function ImportTemplate({ workspace, templates, into: first }: Props) {
   const base = `/${workspace}/templates/import`;
+  const params = useSearchParams();
   const [text, setText] = useState('');
   const [into, setInto] = useState(first);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [isReading, setReading] = useState(false);
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const read = async () => {
-    setReading(true);
+  const [read, setRead] = useState<Read | null>(null);
+  const isReviewing = read !== null && params.has('lines');
+  useLeaveWarning(text !== '');
+
+  const ask = async (): Promise<boolean> => {
     const answer = await fetchPreview(base, text, into);
-    setReading(false);
     setProblems(answer.ok ? [] : answer.problems);
-    setPreview(answer.ok ? answer.value : null);
-    if (answer.ok) window.scrollTo(0, 0);
+    if (!answer.ok) return false;
+    const isSame = read?.text === text && read.into === into;
+    const turn = (read?.turn ?? 0) + (isSame ? 0 : 1);
+    setRead({ text, into, preview: answer.value, turn });
+    return true;
   };
-  if (preview) {
-    const back = () => setPreview(null);
-    return <Review workspace={workspace} base={base} text={text} preview={preview} onBack={back} />;
-  }
+  const readIt = async () => {
+    setReading(true);
+    if (await ask()) history.pushState(null, '', `?${new URLSearchParams([...params, ['lines', '1']])}`);
+    setReading(false);
+  };
+  const open = (found: string) => {
+    const isText = !found.includes('\0');
+    setProblems(isText ? [] : [NO_TEXT]);
+    if (isText) setText(found);
+  };
+
+  const box = useRef<HTMLDivElement>(null);
+  const wasReviewing = useRef(isReviewing);
+  useEffect(() => {
+    if (wasReviewing.current === isReviewing) return;
+    wasReviewing.current = isReviewing;
+    if (isReviewing) window.scrollTo(0, 0);
+    const target = isReviewing ? '[data-review]' : 'textarea';
+    box.current?.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
+  }, [isReviewing]);
   return (
-    <SourceForm
-      {...{ text, into, templates, problems, isReading }}
-      onText={setText}
-      onInto={setInto}
-      onRead={() => void read()}
-    />
+    <div ref={box}>
+      {!isReviewing && (
+        <SourceForm
+          {...{ text, into, templates, problems, isReading, hasChoices: read !== null }}
+          onText={setText}
+          onFile={open}
+          onInto={setInto}
+          onRead={() => void readIt()}
+        />
+      )}
+      {read && (
+        <section hidden={!isReviewing} data-review tabIndex={-1} aria-label="What was read">
+          <Review
+            key={read.turn}
+            {...{ workspace, base, text: read.text, preview: read.preview }}
+            onBack={() => history.back()}
+            onRefused={() => void ask()}
+          />
+        </section>
+      )}
+    </div>
   );
 }

@@ -5,7 +5,14 @@ import { Button } from '#components/ui/button.tsx';
 import type { Shown } from '#lib/template-import/preview.ts';
 import { EntryGroup } from './entry-group.tsx';
 import { ReviewFilter } from './review-filter.tsx';
-import { type Act, type Chosen, entriesShown, groupEntries, type Shows } from './review-state.ts';
+import {
+  type Act,
+  type Chosen,
+  entriesShown,
+  groupEntries,
+  type Shows,
+  withOneAbove,
+} from './review-state.ts';
 import { rowKeys } from './row-keys.ts';
 import { useGrowing } from './use-growing.ts';
 
@@ -27,6 +34,7 @@ export function ReviewList({ entries, lines, chosen, act, isNew }: Props) {
   const shown = useGrowing(wanted.length);
   const known = entries.filter((entry) => entry.known !== null).map(({ id }) => id);
   const isTaken = known.length > 0 && known.every((id) => chosen.get(id)?.like);
+  const mergeable = withOneAbove(entries, chosen);
   const titles = new Map(entries.map(({ id, title, lines: own }) => [id, `“${title}” (line ${own.from})`]));
   return (
     <div>
@@ -38,7 +46,8 @@ export function ReviewList({ entries, lines, chosen, act, isNew }: Props) {
             aria-pressed={isTaken}
             onClick={() => act({ ids: known, change: { like: !isTaken } })}
           >
-            {isTaken ? 'Leave' : 'Take'} what the {known.length} well-known items bring
+            {isTaken ? 'Leave' : 'Take'} what the{' '}
+            {known.length === 1 ? 'well-known item brings' : `${known.length} well-known items bring`}
           </Button>
         )}
         <p className="only-keys text-ink-3 text-sm">
@@ -55,6 +64,7 @@ export function ReviewList({ entries, lines, chosen, act, isNew }: Props) {
             chosen={chosen}
             titles={titles}
             act={act}
+            mergeable={mergeable}
             merge={merge}
           />
         ))}

@@ -8,6 +8,7 @@ import {
   groupEntries,
   mergedInto,
   standsAbove,
+  withOneAbove,
 } from './review-state.ts';
 
 const shown = (id: string, more: Partial<Shown> = {}): Shown => ({
@@ -49,6 +50,13 @@ describe('merging', () => {
     expect(standsAbove(entries, '3', none)).toBeNull();
     expect(standsAbove(entries, '1', none)).toBeNull();
   });
+});
+
+test('what has nothing above of its kind that stands is merged into nothing', () => {
+  for (const chosen of [none, picked(['1', { drop: true }]), picked(['2', { into: '1' }])]) {
+    const merges = entries.filter(({ id }) => standsAbove(entries, id, chosen) !== null).map(({ id }) => id);
+    expect([...withOneAbove(entries, chosen)]).toEqual(merges);
+  }
 });
 
 test('choices add up, entry by entry', () => {

@@ -35,6 +35,17 @@ export function standsAbove(entries: readonly Shown[], id: string, chosen: Chose
   return above?.id ?? null;
 }
 
+/** The entries that have one above to merge into: all but the first that stands of each kind, and what comes before it. */
+export function withOneAbove(entries: readonly Shown[], chosen: Chosen): Set<string> {
+  const standing = new Set<Shown['kind']>();
+  const found = new Set<string>();
+  for (const entry of entries) {
+    if (standing.has(entry.kind)) found.add(entry.id);
+    if (!chosen.get(entry.id)?.drop && mergedInto(entry, chosen) === null) standing.add(entry.kind);
+  }
+  return found;
+}
+
 export type Counts = {
   item: number;
   step: number;

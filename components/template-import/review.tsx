@@ -13,12 +13,20 @@ import { type Chosen, choose, countEntries } from './review-state.ts';
 import { Unused } from './unused.tsx';
 import { sayCounts } from './words.ts';
 
-type Props = { workspace: string; base: string; text: string; preview: Preview; onBack: () => void };
+type Props = {
+  workspace: string;
+  base: string;
+  text: string;
+  preview: Preview;
+  onBack: () => void;
+  /** What was read is to be looked at anew: the template may have changed meanwhile. */
+  onRefused: () => void;
+};
 
 const nothing: Chosen = new Map();
 
 /** What was read, to be kept, merged, graded anew or dropped, and then made a draft. */
-export function Review({ workspace, base, text, preview, onBack }: Props) {
+export function Review({ workspace, base, text, preview, onBack, onRefused }: Props) {
   const router = useRouter();
   const { kind, entries, into, unused } = preview;
   const [chosen, act] = useReducer(choose, nothing);
@@ -37,6 +45,7 @@ export function Review({ workspace, base, text, preview, onBack }: Props) {
     if (answer.ok) return router.push(`/${workspace}/templates/${answer.value.key}/edit`);
     setMaking(false);
     setProblems(answer.problems);
+    onRefused();
   };
   return (
     <div className="grid grid-cols-1 gap-5">

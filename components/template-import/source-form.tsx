@@ -14,13 +14,27 @@ type Props = {
   templates: readonly OwnTemplate[];
   problems: readonly string[];
   isReading: boolean;
+  /** Something was chosen about this text already. */
+  hasChoices: boolean;
   onText: (text: string) => void;
+  onFile: (text: string) => void;
   onInto: (into: string | null) => void;
   onRead: () => void;
 };
 
 /** Where a checklist is pasted or opened, and what it is for. */
-export function SourceForm({ text, into, templates, problems, isReading, onText, onInto, onRead }: Props) {
+export function SourceForm({
+  text,
+  into,
+  templates,
+  problems,
+  isReading,
+  hasChoices,
+  onText,
+  onFile,
+  onInto,
+  onRead,
+}: Props) {
   const file = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -40,7 +54,7 @@ export function SourceForm({ text, into, templates, problems, isReading, onText,
           accept=".md,.markdown,.txt,.rst,.yaml,.yml,text/*"
           onChange={async (event) => {
             const chosen = event.target.files?.[0];
-            if (chosen) onText(await chosen.text());
+            if (chosen) onFile(await chosen.text());
           }}
         />
       </div>
@@ -70,7 +84,11 @@ export function SourceForm({ text, into, templates, problems, isReading, onText,
         <Button kind="primary" type="submit" disabled={isReading}>
           {isReading ? 'Reading…' : 'Read it'}
         </Button>
-        <p className="mt-2 text-ink-2 text-sm">Nothing is made yet: you see each line first.</p>
+        <p className="mt-2 text-ink-2 text-sm">
+          {hasChoices
+            ? 'What you chose line by line is kept as long as the text stays as it is.'
+            : 'Nothing is made yet: you see each line first.'}
+        </p>
       </div>
     </form>
   );
