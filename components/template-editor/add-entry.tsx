@@ -48,7 +48,7 @@ export function AddEntry({ list, section: usual }: { list: EntryList; section: s
       }
       title={`Add ${article} ${one}`}
       submit="Add it"
-      onSubmit={({ title = '', section = '' }) => title !== '' && add(title, sectioned ? section : undefined)}
+      onSubmit={({ title = '', section = '' }) => add(title, sectioned ? section : undefined)}
     >
       <TextField
         {...{ name: 'title', id: 'add-title', maxLength: 200, required: true, autoComplete: 'off' }}

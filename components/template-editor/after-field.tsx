@@ -1,10 +1,11 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError, FieldHint } from '#components/ui/field.tsx';
 import { announce } from '#components/ui/notice.ts';
+import { useFocusStop } from '#components/ui/use-focus-stop.ts';
 import { findCycle } from '#lib/template/order.ts';
 import type { Outline } from '#lib/template-draft/outline.ts';
 import { useEditing, useOpen } from './context.ts';
@@ -27,6 +28,8 @@ function After({ value, error, onChange }: Props) {
   const open = useOpen();
   const id = useId();
   const [keys, setKeys] = useState(value);
+  const box = useRef<HTMLFieldSetElement>(null);
+  const focusStop = useFocusStop(box);
   const change = (next: string[]) => {
     setKeys(next);
     onChange(next);
@@ -41,18 +44,28 @@ function After({ value, error, onChange }: Props) {
     else change([...keys, key]);
   };
   return (
-    <fieldset className="field" data-invalid={error ? '' : undefined} aria-describedby={`${id}-hint`}>
+    <fieldset
+      ref={box}
+      tabIndex={-1}
+      className="field"
+      data-invalid={error ? '' : undefined}
+      aria-describedby={`${id}-hint`}
+    >
       <legend className="field-label mb-1">Comes after</legend>
       <FieldHint id={id} hint="It cannot be done before these are." />
       {keys.length > 0 && (
         <ul className="grid gap-1">
-          {keys.map((key) => (
+          {keys.map((key, place) => (
             <li key={key} className="flex min-h-8 items-center gap-2 border-line border-b">
               <span className="grow">{titles.get(key) ?? key}</span>
               <Button
                 {...{ kind: 'plain', size: 'small', icon: true }}
                 aria-label={`Not after ${titles.get(key) ?? key}`}
-                onClick={() => change(keys.filter((one) => one !== key))}
+                data-stop
+                onClick={() => {
+                  focusStop(place);
+                  change(keys.filter((one) => one !== key));
+                }}
               >
                 <X aria-hidden />
               </Button>

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, type ButtonProps } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+import { Dialog, openDialog } from '#components/ui/dialog.tsx';
 
 type Props = Omit<ButtonProps, 'children' | 'title' | 'onSubmit'> & {
   label: ReactNode;
@@ -18,7 +18,7 @@ export function Ask({ label, title, submit, onSubmit, children, ...button }: Pro
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
+    if (isOpen) openDialog(dialog.current);
   }, [isOpen]);
   return (
     <>
@@ -29,10 +29,17 @@ export function Ask({ label, title, submit, onSubmit, children, ...button }: Pro
         <Dialog ref={dialog} title={title} onClose={() => setOpen(false)}>
           <form
             className="grid gap-4"
+            onInput={({ target }) => target instanceof HTMLInputElement && target.setCustomValidity('')}
             onSubmit={(event) => {
               event.preventDefault();
-              const form = new FormData(event.currentTarget);
-              const fields = [...form].map(([name, value]) => [name, String(value).trim()]);
+              const form = event.currentTarget;
+              const blank = blankIn(form);
+              if (blank) {
+                blank.setCustomValidity('Fill in this field.');
+                blank.reportValidity();
+                return;
+              }
+              const fields = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
               dialog.current?.close();
               onSubmit(Object.fromEntries(fields));
             }}
@@ -47,3 +54,7 @@ export function Ask({ label, title, submit, onSubmit, children, ...button }: Pro
     </>
   );
 }
+
+// The browser lets blanks pass for text.
+const blankIn = (form: HTMLFormElement): HTMLInputElement | undefined =>
+  [...form.querySelectorAll<HTMLInputElement>('input[required]')].find(({ value }) => value.trim() === '');

@@ -38,6 +38,7 @@ export function EntryList({ list, open }: { list: ListName; open: string | null 
   const { box, first, last, show } = useLinesInSight(lines.length);
   /** The row to be brought in sight, once it is there; nothing else scrolls the list. */
   const sought = useRef<{ key: string; focus: boolean }>(null);
+  const wasOpen = useRef(open);
   const all = useRef<HTMLUListElement>(null);
   // By hand: the page's policy lets the server write no style.
   useLayoutEffect(() => {
@@ -49,12 +50,21 @@ export function EntryList({ list, open }: { list: ListName; open: string | null 
     () => new Map(lines.flatMap((line, at) => (line.is === 'entry' ? [[line.entry.key, at] as const] : []))),
     [lines],
   );
-  const here = cursor !== null && places.has(cursor) ? cursor : firstKey(lines);
+  /** The line of the cursor, for when its entry is gone. */
+  const line = useRef(0);
+  const here = cursor !== null && places.has(cursor) ? cursor : keyNear(lines, line.current);
 
   useEffect(() => {
-    if (open === null) return;
-    setCursor(open);
-    sought.current = { key: open, focus: false };
+    line.current = places.get(here ?? '') ?? line.current;
+  }, [here, places]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another entry is opened, or none
+  useEffect(() => {
+    const isClosed = wasOpen.current !== null && open === null;
+    wasOpen.current = open;
+    if (open !== null) setCursor(open);
+    // The form that had the focus is gone.
+    const key = open ?? (isClosed ? here : null);
+    if (key !== null) sought.current = { key, focus: isClosed };
   }, [open]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row is sought by another cursor, and found in the places
   useEffect(() => {
@@ -107,6 +117,12 @@ export function EntryList({ list, open }: { list: ListName; open: string | null 
   };
   const renameSection = (from: string, to: string) => {
     if (list === 'items' || list === 'every') editor.change({ do: 'rename-section', list, from, to });
+    // Under its other name it is another row.
+    requestAnimationFrame(() =>
+      box.current
+        ?.querySelector<HTMLElement>(`[data-section="${CSS.escape(to)}"] button:last-of-type`)
+        ?.focus({ preventScroll: true }),
+    );
   };
   const section = entries.find((entry) => entry.key === here)?.section;
   return (
@@ -166,10 +182,12 @@ function found<T extends Entry>(entries: readonly T[], search: string): readonly
     : entries.filter(({ key, title }) => title.toLowerCase().includes(words) || key.includes(words));
 }
 
-const firstKey = (lines: ReturnType<typeof linesOf>): string | null => {
-  const line = lines.find((one) => one.is === 'entry');
+/** The entry at a line, or the nearest below it; at the end the last. */
+function keyNear(lines: ReturnType<typeof linesOf>, at: number): string | null {
+  const isEntry = (one: (typeof lines)[number]) => one.is === 'entry';
+  const line = lines.slice(at).find(isEntry) ?? lines.findLast(isEntry);
   return line?.is === 'entry' ? line.entry.key : null;
-};
+}
 
 /** Where an entry stands now: "“HSTS” is 3 of 12 in HTTPS." */
 function whereIs(entries: readonly Entry[], key: string): string {

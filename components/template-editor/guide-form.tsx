@@ -1,8 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/text-field.tsx';
+import { useFocusStop } from '#components/ui/use-focus-stop.ts';
 import type { TemplateGuide } from '#lib/template/schema.ts';
 import { ManyField } from './many-field.tsx';
 import { Part } from './part.tsx';
@@ -67,19 +68,22 @@ function Checks() {
 type Props = { value: string[]; error: string | undefined; onChange: (value: string[]) => void };
 
 function CheckList({ value, error, onChange }: Props) {
+  const box = useRef<HTMLFieldSetElement>(null);
+  const focusStop = useFocusStop(box);
   const [all, setAll] = useState(() => value.map((text, id) => ({ id, text })));
   const change = (next: typeof all) => {
     setAll(next);
     onChange(next.map(({ text }) => text).filter((text) => text.trim() !== ''));
   };
   return (
-    <fieldset className="field" data-invalid={error ? '' : undefined}>
+    <fieldset ref={box} tabIndex={-1} className="field" data-invalid={error ? '' : undefined}>
       <legend className="field-label mb-1">Checks, in order</legend>
       {all.map(({ id, text }, place) => (
         <div key={id} className="flex items-start gap-2">
           <div className="grow">
             <TextArea
               {...{ name: `check-${id}`, label: `Check ${place + 1}`, hideLabel: true, rows: 2 }}
+              data-stop
               maxLength={5_000}
               defaultValue={text}
               onChange={({ target }) =>
@@ -87,7 +91,14 @@ function CheckList({ value, error, onChange }: Props) {
               }
             />
           </div>
-          <Button size="small" kind="plain" onClick={() => change(all.filter((one) => one.id !== id))}>
+          <Button
+            size="small"
+            kind="plain"
+            onClick={() => {
+              focusStop(place);
+              change(all.filter((one) => one.id !== id));
+            }}
+          >
             Remove<span className="sr-only"> check {place + 1}</span>
           </Button>
         </div>
@@ -96,7 +107,10 @@ function CheckList({ value, error, onChange }: Props) {
       <div>
         <Button
           size="small"
-          onClick={() => setAll([...all, { id: Math.max(-1, ...all.map(({ id }) => id)) + 1, text: '' }])}
+          onClick={() => {
+            focusStop(all.length);
+            setAll([...all, { id: Math.max(-1, ...all.map(({ id }) => id)) + 1, text: '' }]);
+          }}
         >
           Add a check
         </Button>

@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError, FieldHint } from '#components/ui/field.tsx';
+import { useFocusStop } from '#components/ui/use-focus-stop.ts';
 import { Slot } from './slot.tsx';
 
 type Props<T> = {
@@ -42,6 +43,8 @@ function Many<T extends object>({
   ...own
 }: Props<T> & Own<T>) {
   const id = useId();
+  const box = useRef<HTMLFieldSetElement>(null);
+  const focusStop = useFocusStop(box);
   const next = useRef(own.value.length);
   const [all, setAll] = useState(() => own.value.map((one, number) => ({ one, number, isNew: false })));
   const change = (kept: typeof all) => {
@@ -51,12 +54,12 @@ function Many<T extends object>({
   const patch = (number: number, fields: Partial<T>) =>
     change(all.map((row) => (row.number === number ? { ...row, one: { ...row.one, ...fields } } : row)));
   return (
-    <fieldset className="field" data-invalid={own.error ? '' : undefined}>
+    <fieldset ref={box} tabIndex={-1} className="field" data-invalid={own.error ? '' : undefined}>
       <legend className="field-label mb-1">{label}</legend>
       <FieldHint id={id} hint={hint} />
-      {all.map(({ one, number, isNew }) => (
+      {all.map(({ one, number, isNew }, place) => (
         <details key={number} className="draft-part" open={isNew}>
-          <summary>{name(one) || 'New'}</summary>
+          <summary data-stop>{name(one) || 'New'}</summary>
           <div className="grid gap-3 pt-2 pb-3">
             {form(one, `${id}-${number}`, (fields) => patch(number, fields))}
             {!isWhole(one) && <p className="text-ink-2 text-sm">Not kept until it has {lacks}.</p>}
@@ -64,7 +67,10 @@ function Many<T extends object>({
               <Button
                 size="small"
                 kind="plain"
-                onClick={() => change(all.filter((row) => row.number !== number))}
+                onClick={() => {
+                  focusStop(place);
+                  change(all.filter((row) => row.number !== number));
+                }}
               >
                 Remove<span className="sr-only"> {name(one)}</span>
               </Button>
@@ -74,7 +80,10 @@ function Many<T extends object>({
       ))}
       {add(
         all.map(({ one }) => one),
-        (one) => change([...all, { one, number: next.current++, isNew: true }]),
+        (one) => {
+          focusStop(all.length);
+          change([...all, { one, number: next.current++, isNew: true }]);
+        },
       )}
       <FieldError id={id} error={own.error} />
     </fieldset>

@@ -11,6 +11,7 @@ const SHOWN: Record<string, keyof OutlineEntry> = {
     phase: 'phase',
     at: 'at',
     after: 'after',
+    when: 'when',
   },
 };
 

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import { sayField } from '#components/template/field-words.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+import { Dialog, openDialog } from '#components/ui/dialog.tsx';
 import { announce } from '#components/ui/notice.ts';
 import { TextArea } from '#components/ui/text-field.tsx';
 import { useEditing } from './context.ts';
@@ -16,6 +16,9 @@ import { go } from './use-view.ts';
 export function PublishDialog() {
   const { editor } = useEditing();
   const next = usePart(editor.store, ({ latest }) => latest + 1);
+  const isEmpty = usePart(editor.store, ({ outline }) =>
+    entryLists.every((list) => outline[list].length === 0),
+  );
   const dialog = useRef<HTMLDialogElement>(null);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Unpublished | null>(null);
@@ -37,7 +40,7 @@ export function PublishDialog() {
   };
   return (
     <>
-      <Button kind="primary" aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
+      <Button kind="primary" aria-haspopup="dialog" onClick={() => openDialog(dialog.current)}>
         Publish…
       </Button>
       <Dialog ref={dialog} title={`Publish version ${next}`} onClose={() => setRefusal(null)}>
@@ -53,6 +56,9 @@ export function PublishDialog() {
             A published version never changes. New projects take it; running ones stay on theirs until they
             are upgraded.
           </p>
+          {isEmpty && (
+            <p className="text-risk">There is nothing in it yet: a project made from it begins empty.</p>
+          )}
           <TextArea
             {...{ name: 'notes', id: 'publish-notes', label: 'What is new', rows: 4, maxLength: 2_000 }}
           />

@@ -3,15 +3,28 @@
 import { Button } from '#components/ui/button.tsx';
 import { announce } from '#components/ui/notice.ts';
 import { useEditing, useOpen } from './context.ts';
+import { countAsking, putBack } from './put-back.ts';
 import { go } from './use-view.ts';
 
-/** Takes the open entry out of the draft. */
+/** Takes the open entry out of the draft; a press puts it back where it was. */
 export function RemoveEntry() {
   const { editor } = useEditing();
-  const { list, key } = useOpen();
+  const open = useOpen();
   const remove = () => {
+    const { list, key } = open;
+    const { outline } = editor.store.get();
+    const back = putBack(outline, list, { ...open.values(), key });
+    const undo = () => {
+      const isThere = editor.store.get().outline[list].some((entry) => entry.key === key);
+      if (!isThere) for (const change of back) editor.change(change);
+      go(list, key);
+    };
     editor.change({ do: 'remove', list, key });
-    announce({ message: 'Removed from the draft. Versions that are published keep it.' });
+    const asking = list === 'questions' ? countAsking(outline, key) : 0;
+    announce({
+      message: `“${titleOf(outline[list], key)}” is removed from the draft. ${asking > 0 ? sayAsking(asking) : 'Versions that are published keep it.'}`,
+      undo: { label: 'Put it back', run: undo },
+    });
     editor.close();
     go(list);
   };
@@ -21,3 +34,11 @@ export function RemoveEntry() {
     </Button>
   );
 }
+
+const titleOf = (entries: readonly { key: string; title: string }[], key: string): string =>
+  entries.find((entry) => entry.key === key)?.title || key;
+
+const sayAsking = (count: number): string =>
+  count === 1
+    ? 'One entry depends on its answer: change that before you publish.'
+    : `${count} entries depend on its answer: change that before you publish.`;

@@ -19,7 +19,7 @@ const plain = { kind: 'plain', size: 'small', icon: true } as const;
 /** A section's name, its count, and what can be done with all of it at once. */
 export const SectionRow = memo(function SectionRow({ section, count, fixed, onRename, onMove }: Props) {
   return (
-    <li className="draft-section">
+    <li className="draft-section" data-section={section}>
       <h2 className="min-w-0 truncate">{section || 'No section'}</h2>
       <span className="text-ink-3 tabular-nums">{count}</span>
       {!fixed && (

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { Dialog, openDialog } from './dialog.tsx';
 
 type Props = Omit<ButtonProps, 'children' | 'title'> & {
   label: ReactNode;
@@ -19,14 +19,14 @@ export function DialogButton({ label, title, sheet = false, children, ...button 
   const dialog = useRef<HTMLDialogElement>(null);
   const [made, setMade] = useState(false);
   useEffect(() => {
-    if (made) dialog.current?.showModal();
+    if (made) openDialog(dialog.current);
   }, [made]);
   return (
     <>
       <Button
         {...button}
         aria-haspopup="dialog"
-        onClick={() => (made ? dialog.current?.showModal() : setMade(true))}
+        onClick={() => (made ? openDialog(dialog.current) : setMade(true))}
       >
         {label}
       </Button>

@@ -7,7 +7,7 @@ import { classNames } from './class-names.ts';
 
 type Props = {
   title: string;
-  /** To open it: `ref.current?.showModal()`. */
+  /** To open it: `openDialog(ref.current)`. */
   ref: RefObject<HTMLDialogElement | null>;
   /** Against the edge of the screen: the side on a desk, below on a phone. */
   sheet?: boolean;
@@ -26,6 +26,14 @@ function closeOutside(event: MouseEvent<HTMLDialogElement>) {
     event.clientY >= box.top &&
     event.clientY <= box.bottom;
   if (!inside) dialog.close();
+}
+
+/** Opens a dialog with the focus on its first field; on what closes it where there is nothing to fill in. */
+export function openDialog(dialog: HTMLDialogElement | null): void {
+  dialog?.showModal();
+  dialog
+    ?.querySelector<HTMLElement>('.dialog-body :is(input:not([type=hidden]), textarea, select)')
+    ?.focus({ preventScroll: true });
 }
 
 /** The browser's own modal dialog: it traps the focus, closes on Escape and gives the focus back. */

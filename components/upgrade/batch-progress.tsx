@@ -11,14 +11,14 @@ export function BatchProgress({ workspace, batch: { id, version, by, finished, t
   const going = finished < total;
   return (
     <section aria-labelledby="batch" className="grid gap-3">
-      <h2 id="batch" className="text-lg">
+      <h2 id="batch" tabIndex={-1} className="text-lg">
         {going ? `Upgrading to version ${version}` : `Upgraded to version ${version}`}
       </h2>
       <p className="text-ink-2">Started by {by}.</p>
       <div className="max-w-[28rem]">
         <Progress label="Projects" value={finished} max={total} />
       </div>
-      {going && <Follow key={id} />}
+      {going && <Follow key={id} heading="batch" />}
       <Table caption="What came of each project">
         <thead>
           <tr>
@@ -30,7 +30,10 @@ export function BatchProgress({ workspace, batch: { id, version, by, finished, t
           {runs.map((run) => (
             <tr key={run.slug}>
               <th scope="row" data-wrap>
-                <a href={`/${workspace}/projects/${run.slug}`} className="link">
+                <a
+                  href={`/${workspace}/projects/${run.slug}${run.putOff > 0 ? '/upgrade' : ''}`}
+                  className="link"
+                >
                   {run.name}
                 </a>
               </th>

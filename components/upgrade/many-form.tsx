@@ -3,7 +3,9 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { start } from '#lib/upgrade/actions.ts';
 import type { Summary } from '#lib/upgrade/many.ts';
+import { ChooseAll } from './choose-all.tsx';
 import { sayCount } from './words.ts';
+import './upgrade.css';
 
 type Props = {
   workspace: string;
@@ -11,32 +13,34 @@ type Props = {
   projects: readonly Summary[];
 };
 
-/** Projects that stand on an older version, each with what its upgrade would do; those that are chosen are upgraded. */
+/** Projects that stand on an older version, each with what its upgrade would do; those that are chosen are upgraded, and none is before. */
 export function ManyForm({ workspace, template: { id, name, version }, projects }: Props) {
   return (
     <ActionForm
       action={start}
       hidden={{ workspace, template: id, version }}
       done="The upgrades have begun"
-      className="grid gap-4"
+      className="upgrade-many grid gap-4"
     >
       <Table caption={`Projects on an older version of ${name}`}>
         <thead>
           <tr>
             <th scope="col">
-              <span className="sr-only">Upgrade it</span>
+              <ChooseAll name="projects[]" label="Choose all" />
             </th>
             <th scope="col">Project</th>
-            <th scope="col" data-numeric>
+            <th scope="col" data-numeric data-spare>
               Stands on
             </th>
-            <th scope="col" data-numeric>
+            <th scope="col" data-numeric data-spare>
               Follows
             </th>
             <th scope="col" data-numeric>
               Asks
             </th>
-            <th scope="col">Sign-offs that fall</th>
+            <th scope="col" data-wrap>
+              Sign-offs that fall
+            </th>
             <th scope="col">
               <span className="sr-only">Change by change</span>
             </th>
@@ -66,13 +70,17 @@ function ProjectRow({ workspace, project }: { workspace: string; project: Summar
   return (
     <tr>
       <td>
-        <input id={box} type="checkbox" name="projects[]" value={`${slug} ${digest}`} defaultChecked />
+        <input id={box} type="checkbox" name="projects[]" value={`${slug} ${digest}`} />
       </td>
       <th scope="row" data-wrap>
         <label htmlFor={box}>{name}</label>
       </th>
-      <td data-numeric>{version}</td>
-      <td data-numeric>{follows}</td>
+      <td data-numeric data-spare>
+        {version}
+      </td>
+      <td data-numeric data-spare>
+        {follows}
+      </td>
       <td data-numeric>{conflicts + removed || '0'}</td>
       <td data-wrap className={falls.length > 0 ? 'text-nogo' : 'text-ink-2'}>
         {falls.length === 0 ? 'none' : <Falls falls={falls} />}

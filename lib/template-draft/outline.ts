@@ -1,6 +1,6 @@
 import type { DraftDocument, EntryList } from './document.ts';
 
-/** An entry as the editor's list shows it: what it is called, where it stands, and what comes before it. */
+/** An entry as the editor's list shows it: what it is called, where it stands, what comes before it, and on which answer it depends. */
 export type OutlineEntry = {
   key: string;
   title: string;
@@ -9,6 +9,7 @@ export type OutlineEntry = {
   phase?: string;
   at?: string;
   after?: string[];
+  when?: string;
 };
 /** A draft without its texts. */
 export type Outline = Record<EntryList, OutlineEntry[]>;
@@ -21,6 +22,8 @@ const placed = (entry: Sectioned): OutlineEntry => ({ ...named(entry), section: 
 // Most entries come after nothing, and a large template is sent whole.
 const ordered = (after: readonly string[]) => (after.length > 0 ? { after: [...after] } : {});
 
+const asking = (when: string | null) => (when === null ? {} : { when });
+
 /** What of an entry the list shows, by its list. */
 export const outlineEntry: { [L in EntryList]: (entry: DraftDocument[L][number]) => OutlineEntry } = {
   questions: ({ key, ask }) => ({ key, title: ask }),
@@ -29,9 +32,10 @@ export const outlineEntry: { [L in EntryList]: (entry: DraftDocument[L][number])
     severity: item.severity,
     ...(item.phase !== 'pre-launch' && { phase: item.phase }),
     ...ordered(item.after),
+    ...asking(item.when),
   }),
-  steps: (step) => ({ ...named(step), at: step.at, ...ordered(step.after) }),
-  every: placed,
+  steps: (step) => ({ ...named(step), at: step.at, ...ordered(step.after), ...asking(step.when) }),
+  every: (occurrence) => ({ ...placed(occurrence), ...asking(occurrence.when) }),
   guides: named,
 };
 

@@ -135,6 +135,19 @@ test('of two who write in one template the second is shown what changed, and kee
     await expect(lead.getByRole('textbox', { name: 'How' })).toHaveValue('');
   });
 
+  await test.step('what was removed is put back by a press, and the focus stays among the entries', async () => {
+    await saving(lead, () => lead.getByRole('button', { name: 'Remove', exact: true }).click());
+    await expect(row(lead, 'Logs are kept')).toHaveCount(0);
+    await expect(row(lead, 'Backups are restored, once at least')).toBeFocused();
+    await saving(lead, () => lead.getByRole('button', { name: 'Put it back' }).click());
+    await expect(lead.getByRole('textbox', { name: 'Title' })).toHaveValue('Logs are kept');
+    await lead.getByRole('button', { name: 'Rename the section Data' }).click();
+    await expect(dialog(lead).getByLabel('Section')).toBeFocused();
+    await dialog(lead).getByLabel('Section').fill('Records');
+    await saving(lead, () => dialog(lead).getByRole('button', { name: 'Rename' }).click());
+    await expect(lead.getByRole('button', { name: 'Rename the section Records' })).toBeFocused();
+  });
+
   await test.step('a draft that somebody else has written in since is not thrown away', async () => {
     await page.reload();
     await page.getByRole('button', { name: 'Publish…' }).click();

@@ -110,6 +110,14 @@ test('a template is imported, edited and published; a project follows its next v
     await expect(page.getByRole('row', { name: /Shop/ }).getByText('2 sign-offs')).toBeVisible();
     await scan(page);
     await look(page, 'upgrade-many');
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expect(page.getByRole('link', { name: 'Look at Shop' })).toBeInViewport({ ratio: 1 });
+    await look(page, 'upgrade-many-phone');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('button', { name: 'Upgrade those chosen to 2' }).click();
+    await expect(page.getByRole('link', { name: 'Choose at least one project.' })).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Choose all' }).check();
+    await expect(page.getByRole('checkbox', { name: 'Shop', exact: true })).toBeChecked();
   });
 
   await test.step('each change is shown with what it does to sign-offs', async () => {

@@ -45,18 +45,19 @@ const pageOf = (value: unknown): number => {
   return Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1;
 };
 
+const nothingBehind = (usedBy: number): string =>
+  usedBy === 0 ? 'No project uses this template' : 'Every project stands on the newest version';
+
 type BehindProps = { opened: Awaited<ReturnType<typeof openTemplate>>; page: number };
 
 async function Behind({ opened: { scope, template, may, workspace }, page }: BehindProps) {
-  const { id, name, version, key } = template;
+  const { id, name, version, key, usedBy } = template;
   const base = `/${workspace.slug}/templates/${key}`;
   const { projects, total } = await listUpgradable(scope, id, page);
   if (!may.create || version === null || projects.length === 0)
     return (
       <EmptyState
-        title={
-          may.create ? 'Every project stands on the newest version' : 'Owners and leads upgrade projects'
-        }
+        title={may.create ? nothingBehind(usedBy) : 'Owners and leads upgrade projects'}
         next={<LinkButton href={base}>Back to the template</LinkButton>}
       >
         Projects that were made from an older version are listed here, each with what an upgrade would change
