@@ -27,7 +27,7 @@ export function LaunchOff({ base, launch }: Props) {
         </Link>
       ) : (
         <Link href={`${base}/settings`} className="link">
-          Set a new date
+          It needs a new date
         </Link>
       )}
     </p>

@@ -8,7 +8,7 @@ import { ItemEntry, OccurrenceEntry, StepEntry } from './sections.tsx';
 export function TemplateText({ document }: { document: TemplateDocument }) {
   const { summary, questions, items, steps, every, guides, source } = document;
   return (
-    <div className="grid max-w-[56rem] gap-8">
+    <div className="grid max-w-[56rem] grid-cols-1 gap-8">
       {(summary || source) && (
         <div>
           <Markdown source={summary} />

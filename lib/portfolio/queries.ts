@@ -57,7 +57,7 @@ export async function listPortfolio(scope: Scope, filter: PortfolioFilter, now: 
   const workspaceId = scope.workspace.id;
   const [found] = await db().$queryRaw<Page[]>`
     WITH page AS (SELECT o.*, row_number() OVER () AS place FROM (
-      SELECT p.id, p.slug, p.name, p.stage, t.url AS target, p."launchAt", p."timeZone", p."stopReason", ${underWay} AS launch,
+      SELECT p.id, p.slug, p.name, p.stage, t.url AS target, p."launchAt", p."timeZone", p."stopReason",
         r.verdict, r."pointsTotal", r."pointsDone", r."pointsWaived", r."itemsTotal", r."itemsDone", r."criticalTotal",
         r."criticalLeft", r."importantLeft", r.overdue, r.unassigned, r.failing, r.contradictions, r.counts,
         r."validUntil", ${key} AS key
@@ -67,14 +67,14 @@ export async function listPortfolio(scope: Scope, filter: PortfolioFilter, now: 
         AND ${fits(filter)} AND ${begins}
       ORDER BY ${by} LIMIT ${PAGE + 1}) o)
     SELECT coalesce((SELECT json_agg(l) FROM (
-        SELECT page.*, ending.count AS ending, burn.points AS burn FROM page
-        CROSS JOIN LATERAL (SELECT count(*)::int FROM "Waiver" w WHERE w."projectId" = page.id
+        SELECT p.*, ${underWay} AS launch, ending.count AS ending, burn.points AS burn FROM page p
+        CROSS JOIN LATERAL (SELECT count(*)::int FROM "Waiver" w WHERE w."projectId" = p.id
           AND w.decision = 'approved' AND w."endedAt" IS NULL
           AND w."expiresAt" BETWEEN ${now} AND ${now}::timestamptz + ${SOON_DAYS} * interval '1 day') ending
         CROSS JOIN LATERAL (SELECT coalesce(json_agg(d.done ORDER BY d.day), '[]') AS points FROM (
           SELECT day, "pointsDone" * 1000 / greatest("pointsTotal", 1) AS done FROM "ReadinessDay" k
-          WHERE k."projectId" = page.id ORDER BY day DESC LIMIT ${BURN_DAYS}) d) burn
-        ORDER BY page.place) l), '[]') AS listed,
+          WHERE k."projectId" = p.id ORDER BY day DESC LIMIT ${BURN_DAYS}) d) burn
+        ORDER BY p.place) l), '[]') AS listed,
       coalesce((SELECT json_object_agg(verdict, n) FROM (${totalsOf(workspaceId, filter)}) v), '{}') AS totals`;
   const listed = found?.listed ?? [];
   const hasMore = listed.length > PAGE;

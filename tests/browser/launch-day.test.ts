@@ -131,7 +131,7 @@ test('launch day is rehearsed, run by two people side by side, scrubbed and take
     await expect(lead.getByRole('link', { name: 'Launch (run 2)' })).toBeVisible();
     await expect(engineer.getByRole('link', { name: 'Launch (run 2)' })).toBeVisible();
     await expect(lead.getByRole('button', { name: 'Launch…' })).toBeVisible();
-    await expect(lead.getByRole('link', { name: 'Set a new date' })).toBeVisible();
+    await expect(lead.getByRole('link', { name: 'It needs a new date' })).toBeVisible();
     await lead.goto('/acme');
     await expect(lead.getByRole('link', { name: 'Scrubbed, needs a new date' })).toBeVisible();
     await scan(lead);
