@@ -9,6 +9,10 @@ test.each([
   ['2027-13-01T09:00', false],
   ['2027-03-01T24:00', false],
   ['2027-03-01', false],
+  ['1969-12-31T23:59', false],
+  ['1970-01-01T00:00', true],
+  ['2199-12-31T23:59', true],
+  ['9999-12-31T23:59', false],
 ])('%s is a date and a time: %s', (value, expected) => {
   expect(localDateTime.safeParse(value).success).toBe(expected);
 });

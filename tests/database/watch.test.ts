@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Scope } from '#lib/core/actor.ts';
 import { momentIn } from '#lib/core/calendar.ts';
 import { db } from '#lib/core/db.ts';
@@ -177,6 +177,22 @@ describe('occurrences', () => {
     expect(starts.filter((start) => start < '2027-09-06')).toEqual([]);
     expect(starts.length).toBeGreaterThan(0);
   });
+});
+
+test('a project that cannot be planned keeps no other from its turn, and is told of in the log', async () => {
+  const [broken, whole] = [await openDay(lead, 'Broken'), await openDay(lead, 'Whole')];
+  const now = at('2027-06-07T09:00');
+  for (const place of [broken, whole]) {
+    await move(place, '2027-06-07T09:00', now);
+    for (const stage of ['launching', 'live']) must(await run(moveStage, lead, { ...place, stage }, now));
+  }
+  await db().$executeRaw`UPDATE "Project" SET "timeZone" = 'No/Where' WHERE slug = ${broken.project}`;
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  await expect(planAll(now)).rejects.toThrow('watch.plan-due failed for 1 of');
+  expect(log.mock.calls.flat().join(' ')).toContain('watch.plan-due');
+  log.mockRestore();
+  expect([(await rowsOf(broken)).length, (await rowsOf(whole)).length > 0]).toEqual([0, true]);
+  must(await run(moveStage, lead, { ...broken, stage: 'archived' }, now));
 });
 
 describe('a missed occurrence', () => {
