@@ -1,21 +1,20 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { notFound, type Result, refuse } from '#lib/core/result.ts';
 import { readScope } from '#lib/core/scope.ts';
+import { slugify } from '#lib/core/slug.ts';
 import { readAsTemplate } from '#lib/project/checklist.ts';
 import { create } from '#lib/template-draft/actions.ts';
-import type { Saving } from './save.ts';
 
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
+const NAMELESS = 'Give the template a name.';
+const text = (form: FormData | undefined, name: string): string => String(form?.get(name) ?? '').trim();
 
-/** Makes a draft of a project's checklist and leads on to the editor. */
-export async function makeTemplate(_before: Saving, form: FormData): Promise<Saving> {
-  const [workspace, project, name] = [text(form, 'workspace'), text(form, 'project'), text(form, 'name')];
+/** Makes a draft of a project's checklist, under a key of its own: the one that is given, or one made from its name. */
+export async function makeTemplate(_before: unknown, form?: FormData): Promise<Result<{ key: string }>> {
+  const [workspace, name] = [text(form, 'workspace'), text(form, 'name')];
+  if (name === '') return refuse(422, 'invalid', NAMELESS, { name: NAMELESS });
   const scope = await readScope(workspace);
-  const document = scope && (await readAsTemplate(scope, project));
-  if (!document)
-    return { refusal: { message: 'That project does not exist, or you are not a member of its workspace.' } };
-  const answer = await create({ workspace, name, document });
-  if (!answer.ok) return { refusal: answer.refusal };
-  redirect(`/${workspace}/templates/${answer.value.key}/edit`);
+  const document = scope && (await readAsTemplate(scope, text(form, 'project')));
+  if (!document) return notFound('That project');
+  return create({ workspace, name, key: text(form, 'key') || slugify(name, 'template'), document });
 }

@@ -37,10 +37,14 @@ function After({ value, error, onChange }: Props) {
   const { outline } = editor.store.get();
   const entries = open.list === 'steps' ? [...outline.steps, ...outline.items] : outline.items;
   const titles = new Map(entries.map(({ key, title }) => [key, title]));
+  const titleOf = (key: string) => titles.get(key) || key;
   const add = (key: string) => {
     const circle = circleWith(outline, open.list, open.key, [...keys, key]);
     if (circle)
-      announce({ kind: 'refused', message: `That order would go in a circle: ${circle.join(' → ')}.` });
+      announce({
+        kind: 'refused',
+        message: `That order would go in a circle: ${circle.map(titleOf).join(' → ')}.`,
+      });
     else change([...keys, key]);
   };
   return (
@@ -57,10 +61,10 @@ function After({ value, error, onChange }: Props) {
         <ul className="grid gap-1">
           {keys.map((key, place) => (
             <li key={key} className="flex min-h-8 items-center gap-2 border-line border-b">
-              <span className="grow">{titles.get(key) ?? key}</span>
+              <span className="grow">{titleOf(key)}</span>
               <Button
                 {...{ kind: 'plain', size: 'small', icon: true }}
-                aria-label={`Not after ${titles.get(key) ?? key}`}
+                aria-label={`Not after ${titleOf(key)}`}
                 data-stop
                 onClick={() => {
                   focusStop(place);

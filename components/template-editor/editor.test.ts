@@ -6,7 +6,7 @@ import { createEditor, type DraftEditor } from './editor.ts';
 type Asked = { path: string; changes: Change[] };
 
 const item = (key: string, how: string) => ({ key, title: key, section: 'One', how });
-const entries: Record<string, object> = { second: item('second', 'Second.'), third: item('third', 'Third.') };
+let entries: Record<string, object>;
 const draft = {
   ...{ revision: 1, latest: 0, hasDraft: true, faults: [] },
   ...{ head: { name: 'Demo', source: null, summary: '', roles: [] } },
@@ -42,6 +42,7 @@ function serve({ path, changes }: Asked): object | number {
 
 beforeEach(() => {
   vi.useFakeTimers();
+  entries = { second: item('second', 'Second.'), third: item('third', 'Third.') };
   [sent, address, answer] = [[], '?list=items&entry=third', () => saved({})];
   vi.stubGlobal('history', { replaceState: (_state: null, _title: string, to: string) => (address = to) });
   vi.stubGlobal('fetch', async (path: string, { body = '{}' }: { body?: string } = {}) => {
@@ -54,6 +55,8 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
+
+const gone = { list: 'items', key: 'third', field: null, theirs: null, mine: { how: 'Mine.' } };
 
 function type(field: string, to: string) {
   const { open } = editor.store.get();
@@ -107,4 +110,29 @@ test('a text that is asked about is still there when its entry is opened again, 
   await editor.saver.flush();
   expect(sent.flat().at(-1)).toMatchObject({ fields: { how: { from: 'Theirs.', to: 'Mine.' } } });
   expect(editor.isKept()).toBe(true);
+});
+
+test('a text in an entry that somebody else removed is put back with all that the entry said', async () => {
+  await editor.open('items', 'third');
+  type('how', 'Mine.');
+  await editor.open('items', 'second');
+  answer = () => saved({ made: false, conflicts: [gone] });
+  await editor.saver.flush();
+  delete entries.third;
+  await editor.open('items', 'third');
+  expect(editor.store.get().open?.valueOf('how')).toBe('Mine.');
+  answer = () => saved({});
+  const [question] = editor.store.get().questions;
+  if (question) editor.answer(question, 'mine');
+  await editor.saver.flush();
+  expect(sent.flat().at(-1)).toMatchObject({ do: 'add', entry: { ...item('third', 'Mine.') } });
+});
+
+test('a name that is asked about stays while others go on, and is what is kept', async () => {
+  const conflict = { list: null, key: null, field: 'name', theirs: 'Theirs', mine: 'Mine' };
+  answer = () => saved({ made: false, conflicts: [conflict] });
+  editor.change({ do: 'head', fields: { name: { from: 'Demo', to: 'Mine' } } });
+  await editor.saver.flush();
+  editor.begin({ ...draft, revision: 9, head: { ...draft.head, name: 'Theirs' } });
+  expect(editor.store.get().head.name).toBe('Mine');
 });

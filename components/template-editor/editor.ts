@@ -3,6 +3,7 @@
 import { announce } from '#components/ui/notice.ts';
 import type { EntryList } from '#lib/template-draft/document.ts';
 import type { Edit } from '#lib/template-draft/edits.ts';
+import type { Conflict } from '#lib/template-draft/entries.ts';
 import type { Outline } from '#lib/template-draft/outline.ts';
 import type { Editor, News } from '#lib/template-draft/queries.ts';
 import type { Change } from '#lib/template-draft/schema.ts';
@@ -35,6 +36,12 @@ const MOST_HEARD = 200;
 const isAt = (open: OpenFields | null, list: EntryList | null, key: string | null): open is OpenFields =>
   open !== null && open.list === list && open.key === key;
 
+const nameOf = ({ list, key }: Pick<Conflict, 'list' | 'key'>): string => `${list}/${key}`;
+const NO_ENTRY = { list: null, key: null };
+/** Whether somebody removed the entry that was written in. */
+const isOfGone = ({ list, field, mine }: Conflict): boolean =>
+  list !== null && field === null && mine !== null;
+
 export type DraftEditor = ReturnType<typeof createEditor>;
 
 /** The editor of one draft: what it shows, and what may be done to it. `base` is its address. */
@@ -47,6 +54,8 @@ export function createEditor(base: string, initial: Editor) {
   const own = new Set<number>();
   /** What others were heard to have done, oldest first, to say whose a change was that something typed here meets. */
   let heard: readonly Edit[] = [];
+  /** The entries that were opened here, for what is written in one that somebody else removes. */
+  const opened = new Map<string, OpenFields>();
   /** Counts what was asked to be opened: an answer that comes after another was asked for opens nothing. */
   let openings = 0;
   const saver = createSaver({
@@ -71,6 +80,7 @@ export function createEditor(base: string, initial: Editor) {
     const others = saved.since.edits.filter((edit) => !own.has(edit.revision));
     const asked = saved.conflicts.map((conflict) => ({
       ...conflict,
+      ...(isOfGone(conflict) && { mine: opened.get(nameOf(conflict))?.values() ?? conflict.mine }),
       ...whoChanged(conflict, [...heard, ...others]),
     }));
     store.set({
@@ -95,7 +105,7 @@ export function createEditor(base: string, initial: Editor) {
   async function take(news: News, outline: Outline, head: Editor['head']) {
     const others = news.edits.filter((edit) => !own.has(edit.revision));
     heard = [...heard, ...others].slice(-MOST_HEARD);
-    store.set({ revision: news.revision, outline: foreseen(outline), head });
+    store.set({ revision: news.revision, outline: foreseen(outline), head: { ...head, ...ownOf(NO_ENTRY) } });
     const { open } = store.get();
     if (open && (!news.complete || others.some((edit) => concerns(edit, open)))) await refreshOpen(open);
     const last = others.at(-1);
@@ -112,7 +122,7 @@ export function createEditor(base: string, initial: Editor) {
   }
 
   // What was written here of an entry and is not saved: it waits, or stays until a question is answered.
-  const ownOf = ({ list, key }: { list: EntryList; key: string }): Record<string, unknown> => ({
+  const ownOf = ({ list, key }: Pick<Conflict, 'list' | 'key'>): Record<string, unknown> => ({
     ...askedAbout(store.get().questions, list, key),
     ...saver.unsaved(list, key),
   });
@@ -130,6 +140,8 @@ export function createEditor(base: string, initial: Editor) {
       outline: foresee(outline, { do: 'rename', list, key: from, to }),
       questions: questions.map((one) => (one.list === list && one.key === from ? { ...one, key: to } : one)),
     });
+    const known = opened.get(nameOf({ list, key: from }));
+    if (known) opened.set(nameOf({ list, key: to }), known);
     if (isAt(open, list, from)) {
       open.key = to;
       history.replaceState(null, '', `?list=${list}&entry=${to}`);
@@ -162,7 +174,12 @@ export function createEditor(base: string, initial: Editor) {
       const found = await fetchEntry(base, list, key);
       if (turn !== openings) return;
       const entry = found && { ...found.entry, ...ownOf({ list, key }) };
-      store.set({ open: entry && openFields(list, key, entry) });
+      const gone = store.get().questions.find((one) => one.list === list && one.key === key && isOfGone(one));
+      const values = entry ?? (gone?.mine as Record<string, unknown> | undefined);
+      const open = values ? openFields(list, key, values) : null;
+      if (open) opened.set(nameOf(open), open);
+      if (open && !found) open.store.set({ gone: true });
+      store.set({ open });
     },
     /** Makes a version of all that is saved, or says why not. */
     async publish(notes: string) {
@@ -187,17 +204,18 @@ export function createEditor(base: string, initial: Editor) {
       const isOpen = isAt(open, list, key);
       if (list === null || key === null) {
         if (field === null) return;
+        store.set({ head: { ...store.get().head, [field]: keep === 'mine' ? mine : theirs } });
         if (keep === 'mine')
           change({ do: 'head', fields: { [field]: { from: theirs, to: mine } } } as Change);
-        else store.set({ head: { ...store.get().head, [field]: theirs } });
       } else if (field !== null) {
         const to = isOpen && keep === 'mine' ? open.valueOf(field) : mine;
         if (keep === 'mine') change({ do: 'set', list, key, fields: { [field]: { from: theirs, to } } });
         else if (isOpen) open.put(field, theirs);
       } else if (keep === 'mine' && mine === null) change({ do: 'remove', list, key });
-      else if (keep === 'mine' && isOpen) {
-        change({ do: 'add', list, entry: { ...open.values(), key }, before: null });
-        open.store.set({ gone: false });
+      else if (keep === 'mine') {
+        const entry = { ...(isOpen ? open.values() : (mine as object)), key };
+        change({ do: 'add', list, entry, before: null });
+        if (isOpen) open.store.set({ gone: false });
       }
     },
     /** The draft as the page has it now, after something that replaced it whole. */
@@ -205,7 +223,8 @@ export function createEditor(base: string, initial: Editor) {
       if (next.revision <= store.get().revision) return;
       const { revision, latest, hasDraft, outline, head, faults } = next;
       store.set({
-        ...{ revision, latest, hasDraft, head, faults: faultsByName(faults) },
+        ...{ revision, latest, hasDraft, faults: faultsByName(faults) },
+        head: { ...head, ...ownOf(NO_ENTRY) },
         outline: foreseen(outline),
       });
       const { open } = store.get();

@@ -47,9 +47,9 @@ export function EntryPane({ list, entry }: { list: EntryList; entry: string }) {
           <ArrowLeft aria-hidden />
           All {listWords[list].title.toLowerCase()}
         </Button>
-        <span className="min-w-0 truncate font-mono text-ink-3 text-sm">{entry}</span>
+        <span className="draft-pane-key min-w-0 truncate font-mono text-ink-3 text-sm">{entry}</span>
         {open && (
-          <span className="ms-auto flex flex-wrap gap-1">
+          <span className="ms-auto flex gap-1 sm:flex-wrap">
             <MoveEntry />
             <EntryKey />
             <RemoveEntry />

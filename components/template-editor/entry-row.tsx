@@ -23,7 +23,7 @@ const PHASES: Record<string, string> = { 'launch-day': 'launch day', 'post-launc
 
 /** An entry as a line of the list. Presses and keys are handled once, by the list around it. */
 export const EntryRow = memo(function EntryRow({ entry, place, of, current, cursor, faulty, join }: Props) {
-  const { key, title, severity, phase, at } = entry;
+  const { key, title, severity, phase, at, hold, rollback } = entry;
   return (
     <li ref={join} className="draft-row" data-key={key} aria-setsize={of} aria-posinset={place}>
       <GripVertical aria-hidden className="draft-grip" />
@@ -43,6 +43,8 @@ export const EntryRow = memo(function EntryRow({ entry, place, of, current, curs
         {title || <span className="text-ink-3">{key}, without a title</span>}
       </button>
       {phase && phase !== 'pre-launch' && <span className="text-ink-3 text-xs">{PHASES[phase]}</span>}
+      {hold && <span className="text-ink-3 text-xs">hold point</span>}
+      {rollback && <span className="text-ink-3 text-xs">going back</span>}
       {faulty && <span className="text-nogo text-xs">unfinished</span>}
     </li>
   );

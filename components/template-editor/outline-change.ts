@@ -12,6 +12,8 @@ const SHOWN: Record<string, keyof OutlineEntry> = {
     at: 'at',
     after: 'after',
     when: 'when',
+    hold: 'hold',
+    rollback: 'rollback',
   },
 };
 

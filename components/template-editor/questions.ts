@@ -9,11 +9,11 @@ export type Question = Conflict & { by: string; at: string | null };
 export const isAbout = (one: Conflict, other: Conflict): boolean =>
   one.list === other.list && one.key === other.key && one.field === other.field;
 
-/** The fields of an entry that somebody is asked about, as they were written here. */
+/** The fields of an entry (or of none) that somebody is asked about, as they were written here. */
 export const askedAbout = (
   questions: readonly Conflict[],
-  list: string,
-  key: string,
+  list: string | null,
+  key: string | null,
 ): Record<string, unknown> =>
   Object.fromEntries(
     questions.flatMap((one) =>

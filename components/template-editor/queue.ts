@@ -36,17 +36,19 @@ function mergeFields(before: Fields, after: Fields): Fields {
   return merged;
 }
 
-/** What of an entry waits to be sent: its fields as they are to be. */
+/** What of an entry (or of none) waits to be sent: its fields as they are to be. */
 export function waitingFields(
   waiting: readonly Change[],
-  list: string,
-  key: string,
+  list: string | null,
+  key: string | null,
 ): Record<string, unknown> {
-  const own = waiting.filter((one) => one.do === 'set' && one.list === list && one.key === key);
   return Object.fromEntries(
-    own.flatMap((one) =>
-      one.do === 'set' ? Object.entries(one.fields).map(([name, field]) => [name, field.to]) : [],
-    ),
+    waiting.flatMap((one) => {
+      const isOwn =
+        one.do === 'set' ? one.list === list && one.key === key : one.do === 'head' && list === null;
+      if (!isOwn || (one.do !== 'set' && one.do !== 'head')) return [];
+      return Object.entries(one.fields).map(([name, field]) => [name, field?.to]);
+    }),
   );
 }
 

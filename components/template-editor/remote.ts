@@ -23,8 +23,8 @@ export async function sendChanges(
     if (response.ok) return { is: 'saved', saved: (await response.json()) as Saved };
     if (response.status === 401) return { is: 'lost', message: SIGNED_OUT };
     if (response.status === 429 || response.status >= 500) return { is: 'lost', message: UNREACHABLE };
-    const { title } = (await response.json()) as Problem;
-    return { is: 'refused', message: title ?? 'This was refused.' };
+    const { title = 'This was refused.', fields = {} } = (await response.json()) as Problem;
+    return { is: 'refused', message: Object.values(fields)[0] ?? title };
   } catch {
     return { is: 'lost', message: UNREACHABLE };
   }

@@ -142,7 +142,7 @@ export function createSaver({ send, onState, onSaved, onRefused, later }: Parts)
       [...sending, ...waiting].some((one) => one.do === 'add' && one.list === list && one.entry.key === key),
     isClean: () => waiting.length === 0 && sending.length === 0,
     /** What of an entry is not known to be saved. */
-    unsaved: (list: string, key: string) => waitingFields([...sending, ...waiting], list, key),
+    unsaved: (list: string | null, key: string | null) => waitingFields([...sending, ...waiting], list, key),
     stop: () => cancel(),
   };
 }

@@ -41,7 +41,7 @@ export function TemplateEditor({ place, draft, probes, crumbs }: Props) {
   const isOpen = view === 'about' || entry !== null;
   return (
     <EditorContext value={context}>
-      <div className="draft-bench" data-open={isOpen ? '' : undefined}>
+      <div className="draft-bench" data-entry={entry !== null ? '' : undefined}>
         <div className="draft-head">
           <PageHeader title="Edit" crumbs={crumbs} facts={<Facts editor={editor} />} actions={versions} />
           <div className="draft-bar">

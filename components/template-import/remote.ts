@@ -1,6 +1,7 @@
 import type { Choice } from '#lib/template-import/choice.ts';
 import type { Preview } from '#lib/template-import/preview.ts';
 
+type Problem = { title?: string; problems?: string[]; fields?: Record<string, string> };
 type Refused = { ok: false; problems: string[] };
 type Answer<T> = { ok: true; value: T } | Refused;
 
@@ -14,8 +15,8 @@ async function post<T>(address: string, body: object): Promise<Answer<T>> {
     });
     const answer: unknown = await response.json();
     if (response.ok) return { ok: true, value: answer as T };
-    const { title = UNREACHABLE, problems } = answer as { title?: string; problems?: string[] };
-    return { ok: false, problems: problems ?? [title] };
+    const { title = UNREACHABLE, problems, fields } = answer as Problem;
+    return { ok: false, problems: problems ?? (fields ? Object.values(fields) : [title]) };
   } catch {
     return { ok: false, problems: [UNREACHABLE] };
   }

@@ -6,6 +6,8 @@ type Props = {
   title: string;
   /** Before the title: the severity, the time. */
   mark?: ReactNode;
+  /** After the title: what sets it apart from the others. */
+  note?: string;
   /** What is asked for, each with its word; blank ones are left out. */
   asks: readonly (readonly [word: string, told: string])[];
   why: string;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** One entry of a template, folded: what it asks for, why, and how. */
-export function TemplateEntry({ title, mark, asks, why, how, heading: Heading = 'h4' }: Props) {
+export function TemplateEntry({ title, mark, note, asks, why, how, heading: Heading = 'h4' }: Props) {
   const told = asks.filter(([, text]) => text !== '');
   return (
     <details className="group border-line border-b">
@@ -23,6 +25,7 @@ export function TemplateEntry({ title, mark, asks, why, how, heading: Heading = 
         <ChevronRight aria-hidden className="size-4 flex-none text-ink-3 group-open:rotate-90" />
         {mark}
         <Heading className="min-w-0 font-medium">{title}</Heading>
+        {note && <span className="ms-auto flex-none text-ink-3 text-xs">{note}</span>}
       </summary>
       <div className="grid gap-4 ps-7 pt-1 pb-4">
         {told.length > 0 && (

@@ -21,6 +21,7 @@ export function ItemEntry({ item, questions }: { item: TemplateItem; questions: 
     <TemplateEntry
       title={item.title}
       mark={<Severity severity={item.severity} wordless />}
+      note={item.hold ? 'hold point' : ''}
       asks={[
         ['Only if', sayCondition(item.when, questions)],
         ['Due', item.due === null ? '' : sayDue(item.due)],
@@ -49,6 +50,7 @@ export function StepEntry({ step, questions }: { step: TemplateStep; questions: 
       title={step.title}
       heading="h3"
       mark={<span className="w-24 flex-none text-ink-2 text-sm tabular-nums">{at}</span>}
+      note={[step.hold && 'hold point', step.rollback && 'going back'].filter(Boolean).join(', ')}
       asks={[
         ['Only if', sayCondition(step.when, questions)],
         ['Takes', minutesOf(step.minutes)],

@@ -54,7 +54,7 @@ function unfinished(document: DraftDocument): TemplateFault[] {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     const value = valueAt(path);
     if (value === '' || (Array.isArray(value) && value.length === 0))
-      return [{ path, message: `"${String(path.at(-1))}" is not filled in` }];
+      return [{ path, message: 'not filled in yet' }];
     return explainIssue(issue, valueAt, fieldsAt);
   });
 }

@@ -10,6 +10,8 @@ export type OutlineEntry = {
   at?: string;
   after?: string[];
   when?: string;
+  hold?: true;
+  rollback?: true;
 };
 /** A draft without its texts. */
 export type Outline = Record<EntryList, OutlineEntry[]>;
@@ -33,8 +35,13 @@ export const outlineEntry: { [L in EntryList]: (entry: DraftDocument[L][number])
     ...(item.phase !== 'pre-launch' && { phase: item.phase }),
     ...ordered(item.after),
     ...asking(item.when),
+    ...(item.hold && { hold: true }),
   }),
-  steps: (step) => ({ ...named(step), at: step.at, ...ordered(step.after), ...asking(step.when) }),
+  steps: (step) => ({
+    ...{ ...named(step), at: step.at, ...ordered(step.after), ...asking(step.when) },
+    ...(step.hold && { hold: true }),
+    ...(step.rollback && { rollback: true }),
+  }),
   every: (occurrence) => ({ ...placed(occurrence), ...asking(occurrence.when) }),
   guides: named,
 };

@@ -19,7 +19,7 @@ export type Summary = {
   conflicts: number;
   /** Entries that the template has dropped: they stay, and that is offered again. */
   removed: number;
-  /** The sign-offs that fall, by item and name. */
+  /** The sign-offs that fall, by the item's title and the signer's name. */
   falls: { item: string; name: string }[];
 };
 
@@ -49,9 +49,12 @@ function summarise(prepared: Prepared): Omit<Summary, 'slug' | 'name' | 'version
   const { edits } = settle(prepared.plan, new Map());
   const conflicts = changes.filter((change) => change.what === 'field' && change.conflict).length;
   const removed = changes.filter(({ what }) => what === 'removed').length;
+  const titles = new Map(changes.flatMap(({ kind, key, title }) => (kind === 'items' ? [[key, title]] : [])));
   const falls = edits
     .filter(({ resign }) => resign)
-    .flatMap((edit) => signersOf(prepared, edit).map(({ name }) => ({ item: edit.key, name })));
+    .flatMap((edit) =>
+      signersOf(prepared, edit).map(({ name }) => ({ item: titles.get(edit.key) ?? edit.key, name })),
+    );
   return {
     digest: prepared.digest,
     follows: changes.length - conflicts - removed,

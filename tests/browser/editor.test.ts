@@ -108,7 +108,7 @@ test('a template is made, filled, published, compared and restored by keyboard a
     await press(page, dialog(page).getByRole('button', { name: 'Publish version 1' }));
     await expect(dialog(page).getByText('1 thing keeps this draft from being published.')).toBeVisible();
     await look(page, 'unfinished');
-    await press(page, dialog(page).getByRole('button', { name: /the title: "title" is not filled in/ }));
+    await press(page, dialog(page).getByRole('button', { name: /the title: not filled in yet/ }));
     await tabTo(page, page.getByRole('textbox', { name: 'Title' }));
     await page.keyboard.type('Browsers keep to HTTPS');
     await saved(page);

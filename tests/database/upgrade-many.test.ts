@@ -49,7 +49,7 @@ test('many projects go on at once, each as its preview said, and their own words
       follows: 2,
       conflicts: 0,
       removed: 1,
-      falls: [{ item: 'a', name: 'Bob' }],
+      falls: [{ item: 'About a', name: 'Bob' }],
     },
     edited: { name: 'Edited', version: 1, follows: 1, conflicts: 1, removed: 1, falls: [] },
     late: { name: 'Late', version: 1, follows: 2, conflicts: 0, removed: 1, falls: [] },
