@@ -16,6 +16,7 @@ export function AboutForm() {
   const { editor, place, published } = useEditing();
   const faults = usePart(editor.store, (state) => state.faults.about);
   const questions = usePart(editor.store, (state) => state.questions);
+  const taken = usePart(editor.store, (state) => state.headTaken);
   const [lost, setLost] = useState<readonly string[]>([]);
   const { head } = editor.store.get();
   const set = (field: HeadField, value: unknown) => {
@@ -31,7 +32,7 @@ export function AboutForm() {
         .map((question) => (
           <QuestionBox key={question.field} question={question} />
         ))}
-      <Part title="The template">
+      <Part key={taken} title="The template">
         <TextField
           {...{ name: 'name', label: 'Name', maxLength: 120, error: faults?.name }}
           defaultValue={head.name}

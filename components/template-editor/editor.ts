@@ -24,6 +24,8 @@ export type EditorState = {
   hasDraft: boolean;
   outline: Outline;
   head: Editor['head'];
+  /** Counts what was taken of others there: its fields are made anew then. */
+  headTaken: number;
   save: SaveState;
   faults: Faults;
   questions: readonly Question[];
@@ -47,7 +49,7 @@ export type DraftEditor = ReturnType<typeof createEditor>;
 /** The editor of one draft: what it shows, and what may be done to it. `base` is its address. */
 export function createEditor(base: string, initial: Editor) {
   const store = createStore<EditorState>({
-    ...{ revision: initial.revision, outline: initial.outline, head: initial.head, open: null },
+    ...{ revision: initial.revision, outline: initial.outline, head: initial.head, open: null, headTaken: 0 },
     ...{ latest: initial.latest, hasDraft: initial.hasDraft },
     ...{ save: { is: 'saved', at: null }, faults: faultsByName(initial.faults), questions: [] },
   });
@@ -204,7 +206,11 @@ export function createEditor(base: string, initial: Editor) {
       const isOpen = isAt(open, list, key);
       if (list === null || key === null) {
         if (field === null) return;
-        store.set({ head: { ...store.get().head, [field]: keep === 'mine' ? mine : theirs } });
+        const { head, headTaken } = store.get();
+        store.set({
+          head: { ...head, [field]: keep === 'mine' ? mine : theirs },
+          headTaken: headTaken + (keep === 'theirs' ? 1 : 0),
+        });
         if (keep === 'mine')
           change({ do: 'head', fields: { [field]: { from: theirs, to: mine } } } as Change);
       } else if (field !== null) {
