@@ -54,22 +54,12 @@ export function ActionForm({
   const form = useRef<HTMLFormElement>(null);
   const held = useHeldValues(hidden, form);
   const settle = useEffectEvent((ok: boolean) => (ok && !typedOn.current ? held.release() : held.renew()));
-  const isSettled = useRef(false);
   useEffect(() => {
     if (answer) settle(answer.ok);
-    isSettled.current = answer?.ok ?? false;
     // The same refusal twice is news both times.
     if (answer && !answer.ok) form.current?.querySelector<HTMLElement>('.error-summary')?.focus();
     if (answer?.ok && !typedOn.current) form.current?.closest('dialog')?.close();
   }, [answer]);
-  // Drawn anew after that, it has taken the focus away from its own button.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever what it holds is drawn anew
-  useEffect(() => {
-    if (!isSettled.current || !form.current || document.activeElement !== document.body) return;
-    isSettled.current = false;
-    form.current.tabIndex = -1;
-    form.current.focus({ preventScroll: true });
-  }, [held.version]);
 
   const refusal = answer && !answer.ok ? answer.refusal : undefined;
   const errors = refusal?.fields ?? NO_ERRORS;
