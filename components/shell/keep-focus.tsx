@@ -51,6 +51,13 @@ export function KeepFocus() {
     const note = ({ target }: FocusEvent) => {
       last = target instanceof Element && target !== main ? trailOf(target, main) : null;
     };
+    // Left for something that takes no focus, such as the text to be read: what happens to it then is no loss.
+    const leave = ({ target, relatedTarget }: FocusEvent) => {
+      if (relatedTarget === null)
+        requestAnimationFrame(() => {
+          if (last?.element === target && last.element.isConnected) last = null;
+        });
+    };
     const mend = () => {
       if (!last || !isLost()) return;
       const next = last.page === location.pathname ? successor(last) : undefined;
@@ -62,9 +69,11 @@ export function KeepFocus() {
     });
     watch.observe(main, { childList: true, subtree: true });
     main.addEventListener('focusin', note);
+    main.addEventListener('focusout', leave);
     return () => {
       watch.disconnect();
       main.removeEventListener('focusin', note);
+      main.removeEventListener('focusout', leave);
     };
   }, []);
   return null;

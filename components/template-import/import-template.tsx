@@ -14,6 +14,9 @@ type Read = { text: string; into: string | null; preview: Preview; turn: number 
 
 const NO_TEXT = 'This file is not text. Save it as Markdown, plain text or YAML, then open it again.';
 
+/** What was written here and not taken in: a link within Holdpoint leaves no page behind that could ask. */
+let kept: { workspace: string; text: string; into: string | null } | null = null;
+
 /**
  * A checklist becomes a draft: first the text, then what was read of it, line by line, then the draft. The second has
  * an address of its own, and what was chosen there stays while the text does.
@@ -21,13 +24,17 @@ const NO_TEXT = 'This file is not text. Save it as Markdown, plain text or YAML,
 export function ImportTemplate({ workspace, templates, into: first }: Props) {
   const base = `/${workspace}/templates/import`;
   const params = useSearchParams();
-  const [text, setText] = useState('');
-  const [into, setInto] = useState(first);
+  const [before] = useState(kept?.workspace === workspace ? kept : null);
+  const [text, setText] = useState(before?.text ?? '');
+  const [into, setInto] = useState(first ?? before?.into ?? null);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [isReading, setReading] = useState(false);
   const [read, setRead] = useState<Read | null>(null);
   const isReviewing = read !== null && params.has('lines');
   useLeaveWarning(text !== '');
+  useEffect(() => {
+    kept = text === '' ? null : { workspace, text, into };
+  }, [workspace, text, into]);
 
   const ask = async (): Promise<boolean> => {
     const answer = await fetchPreview(base, text, into);
@@ -76,6 +83,9 @@ export function ImportTemplate({ workspace, templates, into: first }: Props) {
             {...{ workspace, base, text: read.text, preview: read.preview }}
             onBack={() => history.back()}
             onRefused={() => void ask()}
+            onTaken={() => {
+              kept = null;
+            }}
           />
         </section>
       )}

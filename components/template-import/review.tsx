@@ -21,12 +21,13 @@ type Props = {
   onBack: () => void;
   /** What was read is to be looked at anew: the template may have changed meanwhile. */
   onRefused: () => void;
+  onTaken: () => void;
 };
 
 const nothing: Chosen = new Map();
 
 /** What was read, to be kept, merged, graded anew or dropped, and then made a draft. */
-export function Review({ workspace, base, text, preview, onBack, onRefused }: Props) {
+export function Review({ workspace, base, text, preview, onBack, onRefused, onTaken }: Props) {
   const router = useRouter();
   const { kind, entries, into, unused } = preview;
   const [chosen, act] = useReducer(choose, nothing);
@@ -42,6 +43,7 @@ export function Review({ workspace, base, text, preview, onBack, onRefused }: Pr
     setMaking(true);
     const wanted = { text, into: into?.key ?? null, seen: into?.revision ?? 0, name, withoutRest };
     const answer = await makeDraft(base, { ...wanted, choices: [...chosen.values()] });
+    if (answer.ok) onTaken();
     if (answer.ok) return router.push(`/${workspace}/templates/${answer.value.key}/edit`);
     setMaking(false);
     setProblems(answer.problems);

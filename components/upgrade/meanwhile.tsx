@@ -40,7 +40,8 @@ export function Meanwhile({ digest }: { digest: string }) {
               {WORDS[what]}
             </span>
           ))}
-          {more > 0 && `; and ${more} more`}. Your choices are kept.
+          {more > 0 && `; and ${more} more`}. Your choices are kept, but for what is a conflict only now:
+          choose there again.
         </p>
       )}
     </div>

@@ -62,7 +62,7 @@ export function EntryForm({ entry, sections, workers, place }: Props) {
           name="owner"
           id={`${id}-owner`}
           label="Who does it"
-          options={workers.map(({ id: value, name }) => ({ value, label: name }))}
+          options={ownersFor(entry, workers)}
           none={entry?.role ? `Nobody yet (${entry.role})` : 'Nobody yet'}
           defaultValue={entry?.ownerId ?? ''}
         />
@@ -93,4 +93,14 @@ export function EntryForm({ entry, sections, workers, place }: Props) {
       </ActionForm>
     </DialogButton>
   );
+}
+
+/** Who may do it, and who does: somebody who left, or works on items no more, stays until another is chosen. */
+function ownersFor(entry: EntryView | undefined, workers: Props['workers']) {
+  const options = workers.map(({ id: value, name }) => ({ value, label: name }));
+  if (!entry?.ownerId || workers.some(({ id }) => id === entry.ownerId)) return options;
+  return [
+    { value: entry.ownerId, label: `${entry.owner ?? 'Somebody'} (left, or works on items no more)` },
+    ...options,
+  ];
 }

@@ -51,6 +51,8 @@ async function ensureQueue(queue: PgBoss, name: string): Promise<void> {
 /** How many jobs of one name are worked on at once in a process, unless it is told otherwise; and of one group at all. */
 const AT_ONCE = 2;
 const GROUP_AT_ONCE = 2;
+/** Seconds without a sign of its worker after which a job of a group is begun anew, and its group goes on. */
+const HEARTBEAT = 30;
 const WORK = { pollingIntervalSeconds: 1, batchSize: 1, groupConcurrency: GROUP_AT_ONCE };
 const PATIENT = { retryLimit: 20, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 };
 const known = new Set<string>();
@@ -73,7 +75,7 @@ export async function enqueueAll<N extends JobName>(
     ...(startAfter && { startAfter }),
     ...(once && { singletonKey: once }),
     ...(patient && PATIENT),
-    ...(group && { group: { id: group } }),
+    ...(group && { group: { id: group }, heartbeatSeconds: HEARTBEAT }),
   }));
   await queue.insert(name, rows, { db: fromPrisma(tx) });
 }

@@ -17,12 +17,11 @@ export async function tellDue(now: Date): Promise<void> {
     WHERE i."dueAt" > ${now} AND i."dueAt" <= ${new Date(now.getTime() + DAY)} AND i."dueTold" IS DISTINCT FROM i."dueAt"
       AND i."assigneeId" IS NOT NULL AND i.state NOT IN ('done', 'waived', 'not-applicable')
       AND p.stage IN ('planning', 'launching')`;
-  await runEach(
-    tellDueItems,
-    clock,
-    projects.map(({ id: project }) => ({ project })),
-    now,
-  );
+  const items = projects.map(({ id: project }) => ({ project }));
+  await runEach(tellDueItems, clock, items, now).finally(() => tellWaivers(now));
+}
+
+async function tellWaivers(now: Date): Promise<void> {
   const waivers = await db().$queryRaw<{ id: string }[]>`
     SELECT v.id FROM "Waiver" v JOIN "Project" p ON p.id = v."projectId"
     WHERE v.decision = 'approved' AND v."endedAt" IS NULL AND p.stage <> 'archived'
@@ -30,7 +29,7 @@ export async function tellDue(now: Date): Promise<void> {
       AND v."expiryTold" IS DISTINCT FROM v."expiresAt"`;
   await runEach(
     tellExpiring,
-    clock,
+    mintSystem('clock'),
     waivers.map(({ id: waiver }) => ({ waiver })),
     now,
   );

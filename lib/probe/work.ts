@@ -29,6 +29,8 @@ type Doubt = { planned: Asked; history: Seen[]; last: RunResult<Asked> };
 export async function workRun(runId: string, signal: AbortSignal): Promise<void> {
   const plan = await loadPlan(runId);
   if (!plan) return;
+  // One that was interrupted asks everything again.
+  await db().probeRun.updateMany({ where: { id: runId, state: 'running' }, data: { finished: 0 } });
   const { target, asked } = plan;
   const cancelled = new AbortController();
   const options = await netOptions(AbortSignal.any([signal, cancelled.signal]), plan.workspaceId);

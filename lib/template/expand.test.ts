@@ -62,6 +62,8 @@ describe('the starts of a recurring entry', () => {
     ['FREQ=HOURLY;BYMINUTE=0', { for: '3h' }, 3],
     ['FREQ=HOURLY;BYMINUTE=0,45', { for: '2h' }, 4],
     ['FREQ=HOURLY;BYHOUR=9;COUNT=300', {}, 300],
+    // On 30 April 2027 the clocks of Cairo go from midnight to one: the day after begins at midnight all the same.
+    ['FREQ=HOURLY;BYDAY=SA', { zone: 'Africa/Cairo', from: 'launch+185d', for: '14d' }, 48],
     ['FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=29;COUNT=30', {}, 30],
     ['FREQ=HOURLY;INTERVAL=7;BYDAY=SU;COUNT=40', {}, 40],
   ])('%s %j holds %i, however far they lie apart', (recurrence, more, wanted) => {

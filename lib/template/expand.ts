@@ -78,7 +78,7 @@ function unfold(rule: Recurrence, first: Moment, { since, limit = MOST, end }: B
 /** How many periods further the next is that may hold something: of hours, the rest of a day that does not fit. */
 function periodsToNext(rule: Recurrence, base: Moment): number {
   if (rule.freq !== 'HOURLY' || fits({ ...rule, byHour: [] }, base)) return 1;
-  const left = base.startOfDay().add({ days: 1 }).epochMilliseconds - base.epochMilliseconds;
+  const left = base.startOfDay().add({ days: 1 }).startOfDay().epochMilliseconds - base.epochMilliseconds;
   return Math.max(1, Math.ceil(left / (rule.interval * HOUR_MS)));
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Scope } from '#lib/core/actor.ts';
+import { localIn } from '#lib/core/calendar.ts';
 import { db } from '#lib/core/db.ts';
 import { run } from '#lib/core/run.ts';
 import { exportHistory } from '#lib/history/export.ts';
@@ -241,6 +242,17 @@ describe('a hold whose probes have not passed', () => {
     must(await run(endLaunch, lead, place));
     must(await start(place, 'live', minutesAfter(new Date(), 1)));
     expect(codeOf(await run(finishStep, ann, verify))).toBe('probe-never-run');
+  });
+
+  test('is not done on what was said of another address', async () => {
+    const place = await openProvenDay(lead, 'Moved away');
+    must(await start(place, 'live'));
+    await answerSteps(ann, place, { https: 'pass', health: 'pass' });
+    const { name, leadId, timeZone, launchAt } = await projectOf(place);
+    const target = { targetUrl: 'https://elsewhere.example.com/', httpPort: 80 };
+    const fields = { ...place, name, leadId, timeZone, launchAt: localIn(launchAt, timeZone), ...target };
+    must(await run(editProject, lead, fields));
+    expect(codeOf(await run(finishStep, ann, { ...place, step: 'verify' }))).toBe('probe-never-run');
   });
 
   test('is skipped with a reason, and is done in a rehearsal', async () => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { defineSystemCommand, done, unchanged } from '#lib/core/command.ts';
+import type { Tx } from '#lib/core/db.ts';
 import { finishRun as input } from '../requests.ts';
 
 /** Marks a run as finished, with its verdicts counted. A cancelled run stays cancelled. */
@@ -15,9 +16,8 @@ export const finishRun = defineSystemCommand({
     const where = { id: run.id, state: { in: ['queued', 'running'] } };
     const { count } = await tx.probeRun.updateMany({ where, data: { state: 'finished', finishedAt: now } });
     // A run of the clock leaves its results; what changed with them has its events already.
-    if (count === 0 || run.asks !== null) return unchanged({ finished: count > 0 });
-    const tally = await tx.probeResult.groupBy({ by: ['verdict'], where: { runId: run.id }, _count: true });
-    const verdicts = Object.fromEntries(tally.map(({ verdict, _count }) => [verdict, _count]));
+    if (count === 0 || run.byClock) return unchanged({ finished: count > 0 });
+    const verdicts = await tally(tx, run.id);
     const of = { workspaceId: run.project.workspaceId, projectId: run.projectId };
     return done(
       { finished: true },
@@ -25,3 +25,13 @@ export const finishRun = defineSystemCommand({
     );
   },
 });
+
+// Each probe once, by its last answer: a failure is asked about again, and so is all of a run that was interrupted.
+async function tally(tx: Tx, runId: string): Promise<Record<string, number>> {
+  const rows = await tx.$queryRaw<{ verdict: string; count: number }[]>`
+    SELECT verdict, count(*)::int AS count FROM (
+      SELECT DISTINCT ON (kind, "paramsDigest") verdict FROM "ProbeResult" WHERE "runId" = ${runId}::uuid
+      ORDER BY kind, "paramsDigest", at DESC, id DESC) last
+    GROUP BY verdict ORDER BY verdict`;
+  return Object.fromEntries(rows.map(({ verdict, count }) => [verdict, count]));
+}

@@ -26,13 +26,11 @@ export const recordAnswer = defineSystemCommand({
     const { kind, paramsDigest, confirming, answer } = given;
     const { project, target } = run;
     const asking = target.production ? await lockAsking(tx, project.id, given) : [];
-    // A target that is given another address ends its runs and holds these items while it does: the answer is of the
-    // old one then, and says nothing of the new.
-    const { state: standing } = await tx.probeRun.findUniqueOrThrow({
-      where: { id: run.id },
-      select: { state: true },
-    });
-    if (standing === 'cancelled') return unchanged({ state: standing });
+    // Locked: who cancels it, or gives the target another address, which ends its runs, comes before or after this
+    // answer. After, it says nothing any more.
+    const [standing] = await tx.$queryRaw<{ state: string }[]>`
+      SELECT state FROM "ProbeRun" WHERE id = ${run.id}::uuid FOR NO KEY UPDATE`;
+    if (standing?.state === 'cancelled') return unchanged({ state: standing.state });
     const result = await keepResult(tx, run, given);
     const { verdict, code, summary, at: checkedAt } = answer;
     const ids = asking.map((probe) => probe.id);

@@ -71,7 +71,7 @@ async function retarget({ tx, actor, input: { targetUrl: url, httpPort }, subjec
   await tx.$queryRaw`SELECT 1 FROM "Item" WHERE "projectId" = ${project.id}::uuid ORDER BY id FOR NO KEY UPDATE`;
   await tx.target.update({
     where: { id: project.target.id },
-    data: { url, httpPort, provenAt: null, release: null },
+    data: { url, httpPort, provenAt: null, release: null, movedAt: now },
   });
   const never = {
     verdict: null,

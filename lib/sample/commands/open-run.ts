@@ -8,7 +8,7 @@ export const openRun = defineSystemCommand({
   input: z.object({ project: z.uuid(), total: z.number().int() }),
   load: (tx, { project: projectId }) => tx.target.findFirst({ where: { projectId, production: true } }),
   async execute({ tx, input: { total }, subject: { id: targetId, projectId }, now: startedAt }) {
-    const data = { projectId, targetId, total, startedAt, state: 'running', asks: [] };
+    const data = { projectId, targetId, total, startedAt, state: 'running', byClock: true };
     const { id: run } = await tx.probeRun.create({ data, select: { id: true } });
     return unchanged({ run });
   },

@@ -48,7 +48,8 @@ export const probeDue = defineSystemCommand({
     const nextAt = nextProbeAt(pace, entries, project, now);
     await tx.probeClock.update({ where: { projectId }, data: { lastAt: now, nextAt } });
     if (wanted.length === 0) return unchanged<Started>({ run: null });
-    const own = { projectId, targetId: target.id, total: wanted.length, startedAt: now, asks: wanted };
+    const asked = { total: wanted.length, asks: wanted };
+    const own = { projectId, targetId: target.id, startedAt: now, byClock: true, ...asked };
     const { id: run } = await tx.probeRun.create({ data: own, select: { id: true } });
     await enqueue(tx, { name: 'probe.run', data: { run }, group: project.workspaceId });
     return unchanged<Started>({ run });
