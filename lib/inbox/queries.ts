@@ -31,8 +31,9 @@ type Row = {
 };
 
 /**
- * What waits for a person, in the order of product.md, screen 4; in one statement. Candidates come from three
- * indexes: what is theirs, what they signed and fell, what is signed in part.
+ * What waits for a person, in the order of product.md, screen 4; in one statement. Candidates come from indexes first,
+ * and each is looked up: items that are theirs, that they signed and that fell, that are signed in part; steps and
+ * checks that are theirs.
  */
 export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
   const { userId, workspace } = scope;
@@ -73,20 +74,22 @@ export async function readWaiting(scope: Scope, now: Date): Promise<Waiting> {
       WHERE p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
         AND i.state NOT IN ('done', 'waived', 'not-applicable')
       ORDER BY p."launchAt", p.id, i.position LIMIT ${MOST}),
+    duty_candidate AS MATERIALIZED (
+      SELECT r."projectId", 'step' AS kind, s.key, s.title, r.kind = 'rehearsal' AS rehearsal, NULL::timestamptz AS "endsAt",
+        CASE WHEN s.rollback THEN r."scrubbedAt" ELSE r."zeroAt" + s."shiftSeconds" * interval '1 second' END
+          + s."atMinutes" * interval '1 minute' AS "startsAt"
+      FROM "StepRun" s CROSS JOIN LATERAL (SELECT * FROM "LaunchRun" WHERE id = s."runId" OFFSET 0) r
+      WHERE s."ownerId" = ${userId}::uuid AND s.state IN ('waiting', 'running') AND r.state <> 'ended'
+        AND s.rollback = (r.state = 'scrubbed')
+      UNION ALL SELECT w."projectId", 'occurrence', o.id::text, w.title, false, o."endsAt", o."startsAt"
+      FROM "WatchItem" w CROSS JOIN LATERAL (SELECT * FROM "Occurrence"
+        WHERE "watchItemId" = w.id AND "doneAt" IS NULL AND "endsAt" > ${now} AND "startsAt" <= ${now} OFFSET 0) o
+      WHERE w."ownerId" = ${userId}::uuid AND w."endedAt" IS NULL),
     duty AS (
-      SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", d.* FROM (
-        SELECT r."projectId", 'step' AS kind, s.key, s.title, r.kind = 'rehearsal' AS rehearsal, NULL::timestamptz AS "endsAt",
-          CASE WHEN s.rollback THEN r."scrubbedAt" ELSE r."zeroAt" + s."shiftSeconds" * interval '1 second' END
-            + s."atMinutes" * interval '1 minute' AS "startsAt"
-        FROM "StepRun" s JOIN "LaunchRun" r ON r.id = s."runId"
-        WHERE s."ownerId" = ${userId}::uuid AND s.state IN ('waiting', 'running') AND r.state <> 'ended'
-          AND s.rollback = (r.state = 'scrubbed')
-        UNION ALL SELECT w."projectId", 'occurrence', o.id::text, w.title, false, o."endsAt", o."startsAt"
-        FROM "WatchItem" w JOIN "Occurrence" o ON o."watchItemId" = w.id
-        WHERE w."ownerId" = ${userId}::uuid AND w."endedAt" IS NULL AND o."doneAt" IS NULL AND o."endsAt" > ${now}) d
-      JOIN "Project" p ON p.id = d."projectId"
+      SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", d.* FROM duty_candidate d
+      CROSS JOIN LATERAL (SELECT * FROM "Project" WHERE id = d."projectId" OFFSET 0) p
       WHERE p."workspaceId" = ${workspace.id}::uuid AND p.stage <> 'archived'
-        AND d."startsAt" <= ${now}::timestamptz + CASE d.kind WHEN 'step' THEN ${BEFORE}::int ELSE 0 END * interval '1 minute'
+        AND (d.kind = 'occurrence' OR d."startsAt" <= ${now}::timestamptz + ${BEFORE}::int * interval '1 minute')
       ORDER BY d."startsAt", d.key LIMIT 100),
     vote AS (
       SELECT p.slug AS project, p.name AS "projectName", p."launchAt", p."timeZone", o.number AS poll, t.name AS seat
