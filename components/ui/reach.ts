@@ -3,7 +3,7 @@
 import { unstable_rethrow } from 'next/navigation';
 import { useMemo, useSyncExternalStore } from 'react';
 
-const NOBODY = 'Holdpoint did not answer. What you wrote stays here: look at your connection, and try again.';
+const NOBODY = 'Holdpoint did not answer. Nothing is lost here: look at your connection, and try again.';
 const FAULT =
   'Holdpoint could not do this: the fault is ours and has been written to the server’s log. Look whether it was kept before you try again.';
 

@@ -120,7 +120,7 @@ test('what one does the other sees at once, and nothing is missed or lost', asyn
     await own.fill('Said on a train.');
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Comment', exact: true }).click();
-    await expect(page.getByText('Holdpoint did not answer. What you wrote stays here')).toBeVisible();
+    await expect(page.getByText('Holdpoint did not answer. Nothing is lost here')).toBeVisible();
     await expect(own).toHaveValue('Said on a train.');
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Comment', exact: true }).click();
