@@ -27,21 +27,9 @@ export function NowNext({ run, openItems, place }: Props) {
             : running.map((step) => <Named key={step.key} step={step} place={place} />)}
         </dd>
       </div>
-      {next && (
-        <div>
-          <dt>Next</dt>
-          <dd>
-            <Named step={next} place={place} /> <Due step={next} run={run} place={place} />
-          </dd>
-        </div>
-      )}
+      {next && <ToCome word="Next" step={next} run={run} place={place} />}
       {own && own !== next && !running.includes(own) && (
-        <div>
-          <dt>Yours</dt>
-          <dd>
-            <Named step={own} place={place} /> <Due step={own} run={run} place={place} />
-          </dd>
-        </div>
+        <ToCome word="Yours" step={own} run={run} place={place} />
       )}
     </dl>
   );
@@ -56,7 +44,18 @@ const Named = ({ step, place: { me } }: { step: StepView; place: LaunchPlace }) 
   </span>
 );
 
-function Due({ step, run, place: { zone, now } }: { step: StepView; run: RunView; place: LaunchPlace }) {
+type OfStep = { step: StepView; run: RunView; place: LaunchPlace };
+
+const ToCome = ({ word, ...of }: OfStep & { word: string }) => (
+  <div>
+    <dt>{word}</dt>
+    <dd>
+      <Named step={of.step} place={of.place} /> <Due {...of} />
+    </dd>
+  </div>
+);
+
+function Due({ step, run, place: { zone, now } }: OfStep) {
   const at = dueOf(step, run)?.dueAt;
   return at ? (
     <span className="text-ink-3">{`${sayMoment(at, run.zeroAt, zone)}, ${formatRelative(at, now, zone)}`}</span>

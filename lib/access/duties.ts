@@ -22,15 +22,15 @@ export async function countDuties(tx: Tx, workspaceId: string, userId: string): 
  * is watched, the lead. Projects that are archived are left out.
  */
 export const dutiesIn = (workspaceId: string): Prisma.Sql => Prisma.sql`
-  SELECT q."userId", sum(q.step)::int AS steps, sum(q.entry)::int AS entries, sum(q.lead)::int AS leads FROM (
-    SELECT s."ownerId" AS "userId", s."projectId", 1 AS step, 0 AS entry, 0 AS lead FROM "Step" s
-      WHERE s."ownerId" IS NOT NULL AND s."retiredAt" IS NULL
-    UNION ALL SELECT w."ownerId", w."projectId", 0, 1, 0 FROM "WatchItem" w
-      WHERE w."ownerId" IS NOT NULL AND w."endedAt" IS NULL
-    UNION ALL SELECT l."leadId", l.id, 0, 0, 1 FROM "Project" l WHERE l."workspaceId" = ${workspaceId}::uuid
-  ) q JOIN "Project" p ON p.id = q."projectId"
-  WHERE p."workspaceId" = ${workspaceId}::uuid AND p."archivedAt" IS NULL AND (q.step = 0 OR p.stage <> 'live')
-  GROUP BY q."userId"`;
+  SELECT h."userId", sum(h.step)::int AS steps, sum(h.entry)::int AS entries, sum(h.lead)::int AS leads
+  FROM "Project" p CROSS JOIN LATERAL (
+    SELECT p."leadId" AS "userId", 0 AS step, 0 AS entry, 1 AS lead
+    UNION ALL SELECT s."ownerId", 1, 0, 0 FROM "Step" s WHERE s."projectId" = p.id
+      AND s."ownerId" IS NOT NULL AND s."retiredAt" IS NULL AND p.stage <> 'live'
+    UNION ALL SELECT w."ownerId", 0, 1, 0 FROM "WatchItem" w WHERE w."projectId" = p.id
+      AND w."ownerId" IS NOT NULL AND w."endedAt" IS NULL) h
+  WHERE p."workspaceId" = ${workspaceId}::uuid AND p."archivedAt" IS NULL
+  GROUP BY h."userId"`;
 
 type Handed = { projectId: string; leads: boolean; steps: string[]; entries: string[] };
 

@@ -12,8 +12,8 @@ import { recordAnswer as input } from '../requests.ts';
 type Input = z.output<typeof input>;
 
 /**
- * Records one answer of a run, unless it was cancelled. The production target's answer becomes the item's; a confirmed failure voids
- * the sign-offs that named the probe, whatever verdict they saw. Source: product.md, "Voiding".
+ * Records one answer of a run, unless it was cancelled. The production target's answer becomes the item's; a
+ * confirmed failure voids the sign-offs that named the probe, whatever verdict they saw. Source: product.md, "Voiding".
  */
 export const recordAnswer = defineSystemCommand({
   name: 'probe.record',
